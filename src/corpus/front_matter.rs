@@ -1,0 +1,95 @@
+//! Front matter: the YAML head between two `---` lines.
+
+use jiff::civil::Date;
+use serde_yaml::Value;
+
+use super::dateline;
+use crate::span::Span;
+
+/// What a head says of its article.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    pub title: Option<String>,
+    /// Where the title's characters stand, when the head writes them as they are.
+    pub title_span: Option<Span>,
+    pub publisher: Option<String>,
+    pub published: Option<Date>,
+    pub url: Option<String>,
+    pub remark: Option<String>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+/// Splits the head off `text`. Without one everything is body; a head that is no YAML is left out of the prose
+/// and remarked on.
+pub(super) fn split(text: &str) -> FrontMatter {
+    let mut front = FrontMatter::default();
+    let Some(head) = head_span(text) else { return front };
+    front.body = head.end;
+    let inner = &text[head.start..closing_start(text, head)];
+    let value: Value = match serde_yaml::from_str(inner) {
+        Ok(value) => value,
+        Err(error) => {
+            front.remark = Some(format!("front matter is not valid YAML: {error}"));
+            return front;
+        }
+    };
+    let text_of = |keys: &[&str]| keys.iter().find_map(|key| value.get(*key).and_then(scalar));
+    front.title = text_of(&["title", "headline"]);
+    front.publisher = text_of(&["publisher", "source", "site", "outlet"]);
+    front.url = text_of(&["url", "link", "canonical"]);
+    if let Some(published) = text_of(&["published", "date", "pubdate"]) {
+        front.published = dateline::parse(&published);
+        if front.published.is_none() {
+            front.remark = Some(format!("published: {published:?} is not a date (write it as 2025-11-03)"));
+        }
+    }
+    if let Some(title) = &front.title {
+        front.title_span = title_span(text, head, title);
+    }
+    front
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// From after the opening line to the start of the body.
+fn head_span(text: &str) -> Option<Span> {
+    let rest = text.strip_prefix("---")?;
+    let first_line = rest.find('\n')?;
+    if !rest[..first_line].trim().is_empty() {
+        return None;
+    }
+    let start = 3 + first_line + 1;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let bare = line.trim_end();
+        at += line.len();
+        if bare == "---" || bare == "..." {
+            return Some(Span::new(start, at));
+        }
+    }
+    None
+}
+
+fn closing_start(text: &str, head: Span) -> usize {
+    text[head.range()].trim_end().rfind('\n').map_or(head.start, |at| head.start + at + 1)
+}
+
+/// Where `title` stands verbatim on its own line of the head.
+fn title_span(text: &str, head: Span, title: &str) -> Option<Span> {
+    let mut at = head.start;
+    for line in text[head.range()].split_inclusive('\n') {
+        if line.starts_with("title:") || line.starts_with("headline:") {
+            let found = line.find(title)?;
+            return Some(Span::new(at + found, at + found + title.len()));
+        }
+        at += line.len();
+    }
+    None
+}

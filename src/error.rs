@@ -1,0 +1,29 @@
+//! What can go wrong while reading input: an opaque error that says what, where and what to do.
+
+use std::path::{Path, PathBuf};
+
+/// An input that could not be used. Its text names the input and, on a second line, the way out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path that does not exist.
+    #[error("{}: no such file or folder\n  check the spelling, or leave the path out to read the folders named under `corpus` in claims.yaml", .0.display())]
+    NotFound(PathBuf),
+    /// A file or folder the operating system refuses to read.
+    #[error("{}: cannot be read: {reason}", path.display())]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// The operating system's words.
+        reason: String,
+    },
+    /// Nothing in the given paths is an article.
+    #[error("no article found in {0}\n  articles end in .md, .markdown, .txt, .html or .htm; use --allow-empty if this is expected")]
+    NoArticle(String),
+}
+
+impl Error {
+    pub(crate) fn unreadable(path: &Path, reason: impl ToString) -> Self {
+        Error::Unreadable { path: path.to_owned(), reason: reason.to_string() }
+    }
+}
