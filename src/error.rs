@@ -18,7 +18,9 @@ pub enum Error {
         reason: String,
     },
     /// Nothing in the given paths is an article.
-    #[error("no article found in {0}\n  articles end in .md, .markdown, .txt, .html or .htm; use --allow-empty if this is expected")]
+    #[error(
+        "no article found in {0}\n  articles end in .md, .markdown, .txt, .html or .htm; use --allow-empty if this is expected"
+    )]
     NoArticle(String),
 }
 

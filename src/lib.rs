@@ -1,3 +1,6 @@
 //! twosource
-pub mod corpus; pub mod error; pub mod quantity; pub mod span;
+pub mod corpus;
+pub mod error;
 pub mod extract;
+pub mod quantity;
+pub mod span;

@@ -8,7 +8,8 @@ use regex::Regex;
 use super::{BlockKind, Prose};
 
 /// Written forms of a full date in metadata and datelines, tried in order (`strptime` notation).
-const FORMS: &[&str] = &["%Y-%m-%d", "%Y/%m/%d", "%B %d, %Y", "%b. %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%A, %B %d, %Y"];
+const FORMS: &[&str] =
+    &["%Y-%m-%d", "%Y/%m/%d", "%B %d, %Y", "%b. %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%A, %B %d, %Y"];
 
 /// Reads a date as metadata gives it: one of [`FORMS`], or an ISO timestamp of which the day counts.
 pub(super) fn parse(text: &str) -> Option<Date> {

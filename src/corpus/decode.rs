@@ -26,7 +26,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         return Err("binary file".to_owned());
     }
     let body = &bytes[mark..];
-    if encoding == UTF_8 && let Ok(text) = std::str::from_utf8(body) {
+    if encoding == UTF_8
+        && let Ok(text) = std::str::from_utf8(body)
+    {
         let map = (mark > 0).then(|| OffsetMap::shifted(text.len(), mark));
         return Ok(Decoded { text: text.to_owned(), map, remark: None });
     }
@@ -103,7 +105,10 @@ mod tests {
         assert_eq!(decoded(b"\xEF\xBB\xBF$38"), ("$38".to_owned(), Some(5)));
         assert_eq!(decoded(b"\x93quoted\x94 \x80 38"), ("“quoted” € 38".to_owned(), Some(12)));
         assert_eq!(decoded(b"\xFF\xFE3\x008\x00"), ("38".to_owned(), Some(4)));
-        assert_eq!(decoded("é\u{2019}".as_bytes().iter().chain(b"\xFF8").copied().collect::<Vec<_>>().as_slice()).0, "é’\u{FFFD}8");
+        assert_eq!(
+            decoded("é\u{2019}".as_bytes().iter().chain(b"\xFF8").copied().collect::<Vec<_>>().as_slice()).0,
+            "é’\u{FFFD}8"
+        );
     }
 
     #[test]

@@ -40,16 +40,25 @@ pub(super) fn pieces(text: &str) -> Vec<(BlockKind, Span)> {
             _ => pieces.push(line),
         }
     }
-    let kind = |span: Span| if reads_as_heading(&text[span.range()]) { BlockKind::Heading(GUESSED_LEVEL) } else { BlockKind::Paragraph };
+    let kind = |span: Span| {
+        if reads_as_heading(&text[span.range()]) { BlockKind::Heading(GUESSED_LEVEL) } else { BlockKind::Paragraph }
+    };
     pieces.into_iter().map(|span| (kind(span), span)).collect()
 }
 
 /// A short line that begins like a title and ends without punctuation.
 pub(super) fn reads_as_heading(line: &str) -> bool {
     let line = line.trim();
-    let begins = line.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit() || "$£€“\"".contains(first));
+    let begins = line
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit() || "$£€“\"".contains(first));
     let ends = !line.ends_with(['.', '!', ':', ';', ',', '…', '”', '"', '|', '-', '—']);
-    begins && ends && !line.contains('\n') && line.chars().count() <= HEADING_WIDTH && line.split_whitespace().count() >= 2
+    begins
+        && ends
+        && !line.contains('\n')
+        && line.chars().count() <= HEADING_WIDTH
+        && line.split_whitespace().count() >= 2
 }
 
 #[cfg(test)]
@@ -57,18 +66,23 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(bool, &str)> {
-        pieces(text).into_iter().map(|(kind, span)| (matches!(kind, BlockKind::Heading(_)), &text[span.range()])).collect()
+        pieces(text)
+            .into_iter()
+            .map(|(kind, span)| (matches!(kind, BlockKind::Heading(_)), &text[span.range()]))
+            .collect()
     }
 
     #[test]
     fn keeps_wrapped_text_together() {
-        let text = "The company said on Monday that the plant\nwould cost more than $14 billion and open\nlater than planned.";
+        let text =
+            "The company said on Monday that the plant\nwould cost more than $14 billion and open\nlater than planned.";
         assert_eq!(cut(text), [(false, text)]);
     }
 
     #[test]
     fn cuts_one_paragraph_a_line() {
-        let text = "Key Terms of the Deal\nThe contract runs for seven years and is worth $38 billion.\nIt began in November.";
+        let text =
+            "Key Terms of the Deal\nThe contract runs for seven years and is worth $38 billion.\nIt began in November.";
         assert_eq!(
             cut(text),
             [

@@ -104,11 +104,18 @@ impl OffsetMap {
 
     /// The source range of `span`.
     pub fn source(&self, span: Span) -> Span {
-        let start = self.place(span.start, |piece, inside| if inside { piece.1.start + span.start - piece.0.start } else { piece.1.start });
+        let start =
+            self.place(
+                span.start,
+                |piece, inside| if inside { piece.1.start + span.start - piece.0.start } else { piece.1.start },
+            );
         if span.is_empty() {
             return Span::new(start, start);
         }
-        let end = self.place(span.end - 1, |piece, inside| if inside { piece.1.start + span.end - piece.0.start } else { piece.1.end });
+        let end = self.place(
+            span.end - 1,
+            |piece, inside| if inside { piece.1.start + span.end - piece.0.start } else { piece.1.end },
+        );
         Span::new(start, end.max(start))
     }
 
@@ -158,7 +165,11 @@ impl ProseBuilder {
         self.close();
         if !self.prose.text.is_empty() {
             let separator = match (kind, self.prose.blocks.last().map(|block| block.kind)) {
-                (BlockKind::Cell { table, row, .. }, Some(BlockKind::Cell { table: t, row: r, .. })) if (table, row) == (t, r) => '\t',
+                (BlockKind::Cell { table, row, .. }, Some(BlockKind::Cell { table: t, row: r, .. }))
+                    if (table, row) == (t, r) =>
+                {
+                    '\t'
+                }
                 _ => '\n',
             };
             self.prose.text.push(separator);

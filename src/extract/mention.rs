@@ -92,7 +92,9 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
         let month = c.get(1).and_then(|m| names.iter().position(|n| m.as_str().starts_with(n))).map(|m| m as i8 + 1);
         let days = match (month, c.get(2).and_then(|d| d.as_str().parse::<i8>().ok())) {
             (Some(month), Some(day)) => Date::new(year, month, day).ok().map(|d| (d, d.tomorrow().unwrap())),
-            (Some(month), None) => Some((date(year, month, 1), date(year, month, 1).last_of_month().tomorrow().unwrap())),
+            (Some(month), None) => {
+                Some((date(year, month, 1), date(year, month, 1).last_of_month().tomorrow().unwrap()))
+            }
             _ => Some((date(year, 1, 1), date(year + 1, 1, 1))),
         };
         if let Some((from, to)) = days {
@@ -104,7 +106,9 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
 }
 
 fn ends(c: &Captures<'_>, low: usize, high: usize, scale: i64) -> Option<Interval> {
-    let number = |at: usize| c.get(at).and_then(|m| m.as_str().replace(',', "").parse::<Decimal>().ok()).map(|n| n * Decimal::from(scale));
+    let number = |at: usize| {
+        c.get(at).and_then(|m| m.as_str().replace(',', "").parse::<Decimal>().ok()).map(|n| n * Decimal::from(scale))
+    };
     let low = number(low)?;
     Some(Interval::between(low, number(high).unwrap_or(low)))
 }

@@ -7,8 +7,9 @@ use crate::span::Span;
 
 /// Abbreviations after which a full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Inc.", "Corp.", "Co.", "Ltd.", "U.S.", "U.K.", "No.", "vs.", "approx.", "Jan.", "Feb.", "Mar.",
-    "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "Gov.", "Sen.", "Rep.", "Gen.", "e.g.", "i.e.",
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Inc.", "Corp.", "Co.", "Ltd.", "U.S.", "U.K.", "No.", "vs.",
+    "approx.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "Gov.",
+    "Sen.", "Rep.", "Gen.", "e.g.", "i.e.",
 ];
 
 /// The sentences of a prose: spans in order, none crossing a block.

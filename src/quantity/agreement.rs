@@ -44,7 +44,8 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
     }
     match (widened(a), widened(b)) {
         (Widened::Number(low_a, high_a), Widened::Number(low_b, high_b)) => {
-            let apart = matches!((high_a, low_b), (Some(high), Some(low)) if high < low) || matches!((high_b, low_a), (Some(high), Some(low)) if high < low);
+            let apart = matches!((high_a, low_b), (Some(high), Some(low)) if high < low)
+                || matches!((high_b, low_a), (Some(high), Some(low)) if high < low);
             match () {
                 () if apart => Agreement::Contradicts,
                 () if a.hedge == Hedge::Exact && b.hedge == Hedge::Exact => Agreement::Rounds,
@@ -52,7 +53,8 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
             }
         }
         (Widened::Days(from_a, to_a), Widened::Days(from_b, to_b)) => {
-            let apart = matches!((to_a, from_b), (Some(to), Some(from)) if to <= from) || matches!((to_b, from_a), (Some(to), Some(from)) if to <= from);
+            let apart = matches!((to_a, from_b), (Some(to), Some(from)) if to <= from)
+                || matches!((to_b, from_a), (Some(to), Some(from)) if to <= from);
             if apart { Agreement::Contradicts } else { Agreement::Compatible }
         }
         _ => Agreement::CannotTell,
@@ -81,7 +83,10 @@ fn widened(quantity: &Quantity) -> Widened {
             let size = |value: Option<Decimal>, share: Decimal| value.unwrap_or_default().abs() * share;
             let (low, high) = match quantity.hedge {
                 Hedge::Exact => (low.map(|v| v - half_step), high.map(|v| v + half_step)),
-                Hedge::About => (low.map(|v| v - half_step.max(size(low, twentieth))), high.map(|v| v + half_step.max(size(high, twentieth)))),
+                Hedge::About => (
+                    low.map(|v| v - half_step.max(size(low, twentieth))),
+                    high.map(|v| v + half_step.max(size(high, twentieth))),
+                ),
                 Hedge::Nearly => (low.map(|v| v - half_step.max(size(low, twentieth))), high),
                 Hedge::Over | Hedge::AtLeast => (low, high.map(|v| v + half_step.max(size(high, tenth)))),
                 Hedge::Under | Hedge::AtMost => (None, high),

@@ -11,11 +11,35 @@ use super::Draft;
 use crate::span::Span;
 
 /// Elements whose content is no part of the article.
-const LEFT_OUT: &[&str] = &["script", "style", "nav", "aside", "form", "noscript", "svg", "template", "iframe", "button", "footer", "select", "head"];
+const LEFT_OUT: &[&str] = &[
+    "script", "style", "nav", "aside", "form", "noscript", "svg", "template", "iframe", "button", "footer", "select",
+    "head",
+];
 /// Elements that hold program code.
 const CODE: &[&str] = &["pre", "code", "samp", "kbd"];
 /// Elements that end the block before them and start a paragraph when text follows.
-const BLOCKS: &[&str] = &["p", "div", "section", "article", "main", "header", "blockquote", "figure", "figcaption", "dd", "dt", "dl", "ul", "ol", "table", "hr", "body", "tr", "tbody", "thead"];
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "dd",
+    "dt",
+    "dl",
+    "ul",
+    "ol",
+    "table",
+    "hr",
+    "body",
+    "tr",
+    "tbody",
+    "thead",
+];
 
 pub(super) fn read(text: &str) -> Draft {
     let mut draft = Draft::default();
@@ -58,7 +82,8 @@ fn tokens(text: &str, within: Span) -> Vec<Piece> {
             Token::StartTag(tag) => pieces.push(Piece::Start(Box::new(tag))),
             Token::EndTag(tag) => pieces.push(Piece::End(String::from_utf8_lossy(&tag.name).into_owned())),
             Token::String(string) => {
-                let span = Span::new(within.start + string.span.start, (within.start + string.span.end).min(within.end));
+                let span =
+                    Span::new(within.start + string.span.start, (within.start + string.span.end).min(within.end));
                 if text.is_char_boundary(span.start) && text.is_char_boundary(span.end) && !span.is_empty() {
                     pieces.push(Piece::Text(span));
                 }
@@ -158,11 +183,18 @@ fn push_tokens(builder: &mut ProseBuilder, text: &str, pieces: &[Piece], wanted:
                 match element {
                     _ if LEFT_OUT.contains(&element) && !tag.self_closing => left_out = Some((element.to_owned(), 1)),
                     _ if CODE.contains(&element) => code += 1,
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => builder.open(BlockKind::Heading(element.as_bytes()[1] - b'0')),
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                        builder.open(BlockKind::Heading(element.as_bytes()[1] - b'0'))
+                    }
                     "li" => builder.open(BlockKind::ListItem(lists.max(1))),
                     "td" | "th" => {
                         if let Some((number, row, column)) = &mut table {
-                            builder.open(BlockKind::Cell { table: *number, row: row.saturating_sub(1), column: *column, header: element == "th" && *row <= 1 });
+                            builder.open(BlockKind::Cell {
+                                table: *number,
+                                row: row.saturating_sub(1),
+                                column: *column,
+                                header: element == "th" && *row <= 1,
+                            });
                             *column += 1;
                         }
                     }

@@ -141,7 +141,10 @@ impl<'a> Reader<'a> {
         self.breaks = pieces.drain(..).rev().map(|(kind, piece)| (span.start + piece.start, kind)).collect();
         // `**More than $35 billion**` alone in its paragraph is set as a heading.
         let paragraph = self.text[span.range()].trim();
-        let bold = paragraph.len() > 4 && paragraph.starts_with("**") && paragraph.ends_with("**") && !paragraph[2..paragraph.len() - 2].contains("**");
+        let bold = paragraph.len() > 4
+            && paragraph.starts_with("**")
+            && paragraph.ends_with("**")
+            && !paragraph[2..paragraph.len() - 2].contains("**");
         let (_, kind) = self.breaks.pop().unwrap_or((span.start, BlockKind::Paragraph));
         let first = if bold { BlockKind::Heading(lines::GUESSED_LEVEL) } else { kind };
         self.builder.open(first);

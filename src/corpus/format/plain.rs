@@ -66,7 +66,11 @@ fn blocks(text: &str, paragraph: Span) -> Vec<(BlockKind, Span)> {
     let mut flush = |running: &mut Option<Span>, blocks: &mut Vec<(BlockKind, Span)>| {
         if let Some(span) = running.take() {
             let pieces = lines::pieces(&text[span.range()]);
-            blocks.extend(pieces.into_iter().map(|(kind, piece)| (kind, Span::new(span.start + piece.start, span.start + piece.end))));
+            blocks.extend(
+                pieces
+                    .into_iter()
+                    .map(|(kind, piece)| (kind, Span::new(span.start + piece.start, span.start + piece.end))),
+            );
         }
     };
     for line in body.split_inclusive('\n') {
@@ -77,7 +81,10 @@ fn blocks(text: &str, paragraph: Span) -> Vec<(BlockKind, Span)> {
         match bullet {
             Some(mark) => {
                 flush(&mut running, &mut blocks);
-                blocks.push((BlockKind::ListItem(1), Span::new(span.start + indent + mark.len(), span.end.max(span.start + indent + mark.len()))));
+                blocks.push((
+                    BlockKind::ListItem(1),
+                    Span::new(span.start + indent + mark.len(), span.end.max(span.start + indent + mark.len())),
+                ));
             }
             None => running = Some(running.map_or(span, |open| open.cover(span))),
         }
