@@ -1,1 +1,7 @@
-fn main() {}
+//! The `twosource` binary.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    twosource::cli::run()
+}

@@ -63,7 +63,7 @@ fn blocks(text: &str, paragraph: Span) -> Vec<(BlockKind, Span)> {
     let mut blocks = Vec::new();
     let mut running: Option<Span> = None;
     let mut at = paragraph.start;
-    let mut flush = |running: &mut Option<Span>, blocks: &mut Vec<(BlockKind, Span)>| {
+    let flush = |running: &mut Option<Span>, blocks: &mut Vec<(BlockKind, Span)>| {
         if let Some(span) = running.take() {
             let pieces = lines::pieces(&text[span.range()]);
             blocks.extend(

@@ -1,0 +1,36 @@
+//! The pipeline on one screen: corpus, extract, match, reconcile.
+
+use rayon::prelude::*;
+
+use crate::corpus::Corpus;
+use crate::extract::{self, Claim};
+use crate::ledger::Ledger;
+use crate::matching::{self, Fact, Origins};
+use crate::reconcile::{self, Evidence, Finding};
+
+/// Everything one run found: each stage's records, which refer to each other by index.
+#[derive(Debug)]
+pub struct Check {
+    /// What was read.
+    pub corpus: Corpus,
+    /// The claims of all articles, in order of article and position.
+    pub claims: Vec<Claim>,
+    /// Which articles share an origin.
+    pub origins: Origins,
+    /// The claims in clusters.
+    pub facts: Vec<Fact>,
+    /// What the rules found, heaviest first.
+    pub findings: Vec<Finding>,
+}
+
+/// Runs the pipeline over `corpus` under `ledger`. The same input gives the same result, in any thread count.
+pub fn check(corpus: Corpus, ledger: &Ledger) -> Check {
+    let articles = &corpus.articles;
+    let claims: Vec<Claim> =
+        articles.par_iter().enumerate().flat_map_iter(|(index, article)| extract::claims(article, index)).collect();
+    let origins = Origins::find(articles);
+    let facts = matching::facts(articles, &claims, ledger);
+    let findings =
+        reconcile::findings(Evidence { articles, claims: &claims, facts: &facts, origins: &origins, ledger });
+    Check { corpus, claims, origins, facts, findings }
+}

@@ -1,0 +1,59 @@
+//! A fact: a cluster of claims about the same participants, measure and scope, with the evidence that ties them.
+
+use crate::extract::Claim;
+use crate::quantity::Kind;
+
+/// A cluster of claims.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// What it is about, in words: "OpenAI, Amazon Web Services: contract value".
+    pub label: String,
+    /// The kind of all its claims.
+    pub kind: Kind,
+    /// What is measured, where known.
+    pub measure: Option<String>,
+    /// The entities it is about, canonical names.
+    pub participants: Vec<String>,
+    /// Indices of its claims in the run's claims, ascending.
+    pub claims: Vec<usize>,
+    /// Why its claims were taken for the same fact.
+    pub links: Vec<Link>,
+}
+
+/// One tie between two claims of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The lower index of the two claims.
+    pub a: usize,
+    /// The higher index.
+    pub b: usize,
+    /// Probability, from 0 to 1, that both speak of the same fact.
+    pub probability: f64,
+    /// The evidence, heaviest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One piece of evidence for or against a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The evidence in words.
+    pub text: String,
+    /// Its weight in log-odds; negative weights speak against the link.
+    pub weight: f64,
+}
+
+impl Fact {
+    /// A fact of `members`, labelled by what its claims share.
+    pub fn of(claims: &[Claim], mut members: Vec<usize>, links: Vec<Link>) -> Fact {
+        members.sort_unstable();
+        let first = &claims[members[0]];
+        let measure = members.iter().find_map(|&member| claims[member].measure.clone());
+        let participants = first.participants.clone();
+        let subject = if participants.is_empty() { first.surface.clone() } else { participants.join(", ") };
+        let label = match &measure {
+            Some(measure) => format!("{subject}: {measure}"),
+            None => subject,
+        };
+        Fact { label, kind: first.quantity.kind, measure, participants, claims: members, links }
+    }
+}

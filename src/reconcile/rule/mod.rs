@@ -1,0 +1,23 @@
+//! The rules: one file each. To add one, write a file and a line in [`RULES`].
+
+mod contradiction;
+
+use super::{Evidence, Finding, Severity};
+
+/// A check over facts and claims.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id, as documents and rulings name it.
+    pub id: &'static str,
+    /// The weight of its findings.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// What it means and what to do, for `explain` and for readers of the formats that carry help.
+    pub help: &'static str,
+    /// Runs it.
+    pub find: fn(Evidence<'_>) -> Vec<Finding>,
+}
+
+/// Every rule.
+pub const RULES: &[Rule] = &[contradiction::RULE];

@@ -1,0 +1,189 @@
+//! The JSON document `twosource/1`: every record of a run, for programs.
+
+use serde::Serialize;
+
+use crate::check::Check;
+
+/// The document's name and version.
+pub const SCHEMA: &str = "twosource/1";
+
+/// The whole document.
+#[derive(Debug, Serialize)]
+pub struct Document<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The articles read.
+    pub articles: Vec<ArticleRecord<'a>>,
+    /// The claims extracted.
+    pub claims: Vec<ClaimRecord<'a>>,
+    /// The facts they were put into.
+    pub facts: Vec<FactRecord<'a>>,
+    /// What the rules found.
+    pub findings: Vec<FindingRecord<'a>>,
+}
+
+/// One article.
+#[derive(Debug, Serialize)]
+pub struct ArticleRecord<'a> {
+    path: &'a str,
+    title: Option<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<String>,
+    url: Option<&'a str>,
+}
+
+/// One claim; offsets are bytes of the file.
+#[derive(Debug, Serialize)]
+pub struct ClaimRecord<'a> {
+    id: String,
+    article: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    surface: &'a str,
+    kind: &'static str,
+    unit: &'a str,
+    low: Option<String>,
+    high: Option<String>,
+    hedge: crate::quantity::Hedge,
+    per: Option<&'a str>,
+    measure: Option<&'a str>,
+    participants: &'a [String],
+}
+
+/// One fact.
+#[derive(Debug, Serialize)]
+pub struct FactRecord<'a> {
+    id: String,
+    label: &'a str,
+    kind: &'static str,
+    measure: Option<&'a str>,
+    participants: &'a [String],
+    claims: Vec<String>,
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+pub struct FindingRecord<'a> {
+    id: &'a str,
+    rule: &'static str,
+    severity: crate::reconcile::Severity,
+    fact: Option<String>,
+    message: &'a str,
+    reasons: &'a [String],
+    causes: &'a [String],
+    waived: Option<Waiver<'a>>,
+    sides: Vec<SideRecord<'a>>,
+}
+
+/// The ruling that takes a finding out of the count.
+#[derive(Debug, Serialize)]
+pub struct Waiver<'a> {
+    ruling: crate::ledger::Decision,
+    reason: &'a str,
+    by: Option<&'a str>,
+}
+
+/// One side of a finding.
+#[derive(Debug, Serialize)]
+pub struct SideRecord<'a> {
+    value: &'a str,
+    claims: Vec<String>,
+    origins: usize,
+}
+
+impl<'a> Document<'a> {
+    /// The document of `check`.
+    pub fn of(check: &'a Check) -> Document<'a> {
+        Document {
+            schema: SCHEMA,
+            articles: check
+                .corpus
+                .articles
+                .iter()
+                .map(|article| ArticleRecord {
+                    path: &article.path,
+                    title: article.title.as_deref(),
+                    publisher: article.publisher.as_deref(),
+                    published: article.published.map(|day| day.to_string()),
+                    url: article.url.as_deref(),
+                })
+                .collect(),
+            claims: check
+                .claims
+                .iter()
+                .enumerate()
+                .map(|(index, claim)| {
+                    let article = &check.corpus.articles[claim.article];
+                    let place = article.lines.locate(&article.source, claim.span.start);
+                    ClaimRecord {
+                        id: claim_id(index),
+                        article: &article.path,
+                        start: claim.span.start,
+                        end: claim.span.end,
+                        line: place.line,
+                        column: place.column,
+                        surface: &claim.surface,
+                        kind: claim.quantity.kind.name(),
+                        unit: claim.quantity.unit.as_str(),
+                        low: claim.quantity.stated.low_text(),
+                        high: claim.quantity.stated.high_text(),
+                        hedge: claim.quantity.hedge,
+                        per: claim.quantity.per.as_deref(),
+                        measure: claim.measure.as_deref(),
+                        participants: &claim.participants,
+                    }
+                })
+                .collect(),
+            facts: check
+                .facts
+                .iter()
+                .enumerate()
+                .map(|(index, fact)| FactRecord {
+                    id: fact_id(index),
+                    label: &fact.label,
+                    kind: fact.kind.name(),
+                    measure: fact.measure.as_deref(),
+                    participants: &fact.participants,
+                    claims: fact.claims.iter().copied().map(claim_id).collect(),
+                })
+                .collect(),
+            findings: check
+                .findings
+                .iter()
+                .map(|finding| FindingRecord {
+                    id: &finding.id,
+                    rule: finding.rule,
+                    severity: finding.severity,
+                    fact: finding.fact.map(fact_id),
+                    message: &finding.message,
+                    reasons: &finding.reasons,
+                    causes: &finding.causes,
+                    waived: finding.ruling.as_ref().map(|ruling| Waiver {
+                        ruling: ruling.ruling,
+                        reason: &ruling.reason,
+                        by: ruling.by.as_deref(),
+                    }),
+                    sides: finding
+                        .sides
+                        .iter()
+                        .map(|side| SideRecord {
+                            value: &side.value,
+                            claims: side.claims.iter().copied().map(claim_id).collect(),
+                            origins: side.origins,
+                        })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn claim_id(index: usize) -> String {
+    format!("c{index}")
+}
+
+fn fact_id(index: usize) -> String {
+    format!("f{index}")
+}

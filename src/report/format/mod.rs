@@ -1,0 +1,27 @@
+//! Output formats: one writer in one file. To add one, write a file and a line in [`FORMATS`].
+
+mod json;
+mod text;
+
+use std::io::{self, Write};
+
+use crate::check::Check;
+
+/// A way to write a check.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for, in one line.
+    pub summary: &'static str,
+    /// Writes `check`.
+    pub write: fn(&Check, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every output format.
+pub const FORMATS: &[Format] = &[text::FORMAT, json::FORMAT];
+
+/// The format called `name`.
+pub fn named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
