@@ -69,6 +69,12 @@ impl Prose {
         (offset < self.blocks[index].span.end).then_some(index)
     }
 
+    /// Finds the blocks that govern each block.
+    pub(super) fn linked(mut self) -> Prose {
+        link_heads(&mut self);
+        self
+    }
+
     /// Sends every source position through `outer`: the map of the decoding below the format.
     pub(super) fn rebase(&mut self, outer: &OffsetMap) {
         self.map = self.map.through(outer);
@@ -87,6 +93,13 @@ impl OffsetMap {
     /// The map of a text of `len` bytes that starts `by` bytes into its source.
     pub fn shifted(len: usize, by: usize) -> Self {
         OffsetMap { pieces: vec![(Span::new(0, len), Span::new(by, by + len))] }
+    }
+
+    /// Moves every source position up by `by` bytes.
+    pub fn shift_source(&mut self, by: usize) {
+        for (_, to) in &mut self.pieces {
+            *to = Span::new(to.start + by, to.end + by);
+        }
     }
 
     /// Appends a piece; neighbours that continue each other byte to byte become one.
@@ -226,10 +239,30 @@ impl ProseBuilder {
     }
 
     /// The finished prose, with every block's heads found.
-    pub fn finish(mut self) -> Prose {
+    pub fn finish(self) -> Prose {
+        self.finish_body().linked()
+    }
+
+    /// The prose as built so far, its heads not yet found.
+    pub(super) fn finish_body(mut self) -> Prose {
         self.close();
-        link_heads(&mut self.prose);
         self.prose
+    }
+
+    /// `body` with a title block before it; the title stands at `source`.
+    pub(super) fn titled(title: &str, source: Span, body: Prose) -> Prose {
+        let mut builder = ProseBuilder::default();
+        builder.open(BlockKind::Title);
+        builder.push(title, source);
+        builder.close();
+        let mut prose = builder.prose;
+        prose.text.push('\n');
+        let by = prose.text.len();
+        prose.text.push_str(&body.text);
+        let moved = |span: Span| Span::new(span.start + by, span.end + by);
+        prose.blocks.extend(body.blocks.into_iter().map(|block| Block { span: moved(block.span), ..block }));
+        prose.map.pieces.extend(body.map.pieces.into_iter().map(|(from, to)| (moved(from), to)));
+        prose
     }
 }
 

@@ -1,6 +1,7 @@
 //! Markdown (CommonMark with tables), with YAML front matter.
-
-use std::ops::Range;
+//!
+//! News that was pasted from a page seldom has the blank lines CommonMark asks for, so [`lines::loosened`] sets its
+//! lines apart first; positions are mapped back through it.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -10,67 +11,64 @@ use crate::span::Span;
 
 pub(super) fn read(text: &str) -> Draft {
     let front = front_matter::split(text);
-    let mut reader = Reader::new(text, front.body);
-    if let Some(span) = front.title_span {
-        reader.builder.open(BlockKind::Title);
-        reader.builder.push(&text[span.range()], span);
-        reader.builder.close();
-    }
+    let (loose, mut map) = lines::loosened(&text[front.body..]);
+    map.shift_source(front.body);
+    let mut reader = Reader::new(&loose);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    for (event, range) in Parser::new_ext(&text[front.body..], options).into_offset_iter() {
-        reader.event(event, range);
+    for (event, range) in Parser::new_ext(&loose, options).into_offset_iter() {
+        reader.event(event, range.into());
     }
+    let mut body = reader.builder.finish_body();
+    body.rebase(&map);
+    let prose = match front.title_span {
+        Some(span) => ProseBuilder::titled(&text[span.range()], span, body),
+        None => body,
+    };
     Draft {
         title: front.title.or(reader.first_heading),
         publisher: front.publisher,
         published: front.published,
         url: front.url,
-        prose: reader.builder.finish(),
+        prose: prose.linked(),
         remarks: front.remark.into_iter().collect(),
     }
 }
 
 struct Reader<'a> {
     text: &'a str,
-    /// Where the Markdown begins in `text`.
-    base: usize,
     builder: ProseBuilder,
     first_heading: Option<String>,
-    /// Starts of the lines that begin a block inside the current paragraph, with their kinds, last first.
-    breaks: Vec<(usize, BlockKind)>,
     lists: u8,
     table: Option<(u32, u32, u32, bool)>,
-    code: bool,
+    /// Text before this offset is a bullet that the block's kind stands for.
+    text_from: usize,
     images: usize,
     heading: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, base: usize) -> Self {
+    fn new(text: &'a str) -> Self {
         Reader {
             text,
-            base,
             builder: ProseBuilder::default(),
             first_heading: None,
-            breaks: Vec::new(),
             lists: 0,
             table: None,
-            code: false,
+            text_from: 0,
             images: 0,
             heading: None,
         }
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        let span = Span::new(range.start + self.base, range.end + self.base);
+    fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) if self.images == 0 => self.text(&text, span),
-            Event::SoftBreak | Event::HardBreak => self.line_break(span),
+            Event::SoftBreak | Event::HardBreak => self.builder.push_blank(span),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.builder.push_blank(span),
             Event::Html(_) if !self.builder.is_open() => html::push_fragment(&mut self.builder, self.text, span),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.line_break(span),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.builder.push_blank(span),
             Event::Rule => self.builder.close(),
             _ => {}
         }
@@ -83,10 +81,7 @@ impl<'a> Reader<'a> {
                 self.builder.open(BlockKind::Heading(heading_level(level)));
                 self.heading = Some(span.start);
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                self.builder.open(BlockKind::Code);
-                self.code = true;
-            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.builder.open(BlockKind::Code),
             // Four blanks before a line of news are an accident of copying, not code.
             Tag::CodeBlock(CodeBlockKind::Indented) => self.open_paragraph(span),
             Tag::List(_) => self.lists += 1,
@@ -124,11 +119,7 @@ impl<'a> Reader<'a> {
                     self.first_heading = Some(line.to_owned());
                 }
             }
-            TagEnd::CodeBlock => {
-                self.code = false;
-                self.builder.close();
-            }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => self.builder.close(),
+            TagEnd::CodeBlock | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => self.builder.close(),
             TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
             TagEnd::Table => self.table = None,
             TagEnd::Image => self.images -= 1,
@@ -137,46 +128,27 @@ impl<'a> Reader<'a> {
     }
 
     fn open_paragraph(&mut self, span: Span) {
-        let mut pieces = lines::pieces(&self.text[span.range()]);
-        self.breaks = pieces.drain(..).rev().map(|(kind, piece)| (span.start + piece.start, kind)).collect();
-        // `**More than $35 billion**` alone in its paragraph is set as a heading.
         let paragraph = self.text[span.range()].trim();
-        let bold = paragraph.len() > 4
-            && paragraph.starts_with("**")
-            && paragraph.ends_with("**")
-            && !paragraph[2..paragraph.len() - 2].contains("**");
-        let (_, kind) = self.breaks.pop().unwrap_or((span.start, BlockKind::Paragraph));
-        let first = if bold { BlockKind::Heading(lines::GUESSED_LEVEL) } else { kind };
-        self.builder.open(first);
+        // `**More than $35 billion**` alone in its paragraph is set as a heading.
+        let bold = paragraph
+            .strip_prefix("**")
+            .and_then(|rest| rest.strip_suffix("**"))
+            .is_some_and(|inner| !inner.contains("**"));
+        let (kind, bullet) = lines::form(paragraph);
+        self.builder.open(if bold { BlockKind::Heading(lines::GUESSED_LEVEL) } else { kind });
+        self.text_from = span.start + bullet;
     }
 
     fn text(&mut self, text: &str, span: Span) {
-        if let Some(&(start, kind)) = self.breaks.last()
-            && span.start >= start
-        {
-            self.breaks.pop();
-            self.builder.open(kind);
+        if span.end <= self.text_from {
+            return;
         }
-        if text.contains('\n') && !self.code {
-            let mut at = span.start;
-            for line in text.split_inclusive('\n') {
-                let bare = line.trim_end();
-                self.builder.push(bare, Span::new(at, at + bare.len()));
-                self.builder.push_blank(Span::new(at + bare.len(), at + line.len()));
-                at += line.len();
+        let skipped = self.text_from.saturating_sub(span.start);
+        match text.get(skipped..) {
+            Some(rest) if text.len() == span.len() => {
+                self.builder.push(rest, Span::new(span.start + skipped, span.end))
             }
-        } else {
-            self.builder.push(text, span);
-        }
-    }
-
-    fn line_break(&mut self, span: Span) {
-        match self.breaks.last() {
-            Some(&(start, kind)) if span.end >= start => {
-                self.breaks.pop();
-                self.builder.open(kind);
-            }
-            _ => self.builder.push_blank(span),
+            _ => self.builder.push(text, span),
         }
     }
 }

@@ -12,17 +12,17 @@ pub(super) fn read(text: &str) -> Draft {
         builder.open(BlockKind::Title);
         builder.push(&text[span.range()], span);
     }
-    for (kind, span) in paragraphs(text, front.body).flat_map(|paragraph| blocks(text, paragraph)) {
-        let line = &text[span.range()];
-        let kind = if title.is_none() && matches!(kind, BlockKind::Heading(_)) {
-            title = Some(line.to_owned());
-            BlockKind::Title
-        } else {
-            kind
-        };
-        builder.open(kind);
+    let layout = lines::Layout::of(&text[front.body..]);
+    for span in blocks(text, front.body, layout) {
+        let (kind, bullet) = lines::form(&text[span.range()]);
+        let span = Span::new(span.start + bullet, span.end);
+        let first_heading = title.is_none() && matches!(kind, BlockKind::Heading(_));
+        if first_heading {
+            title = Some(text[span.range()].to_owned());
+        }
+        builder.open(if first_heading { BlockKind::Title } else { kind });
         let mut at = span.start;
-        for part in line.split_inclusive(['\n', '\r']) {
+        for part in text[span.range()].split_inclusive(['\n', '\r']) {
             let bare = part.trim_end_matches(['\n', '\r']);
             builder.push(bare, Span::new(at, at + bare.len()));
             builder.push_blank(Span::new(at + bare.len(), at + part.len()));
@@ -39,56 +39,29 @@ pub(super) fn read(text: &str) -> Draft {
     }
 }
 
-/// Stretches of text between blank lines.
-fn paragraphs(text: &str, from: usize) -> impl Iterator<Item = Span> {
+/// The lines of `text`, joined where the break between them is only wrapping.
+fn blocks(text: &str, from: usize, layout: lines::Layout) -> Vec<Span> {
+    let mut blocks: Vec<Span> = Vec::new();
+    let mut before: Option<Span> = None;
     let mut at = from;
-    let mut open: Option<Span> = None;
-    let mut found = Vec::new();
     for line in text[from..].split_inclusive('\n') {
-        let span = Span::new(at, at + line.trim_end().len());
-        at += line.len();
-        if line.trim().is_empty() {
-            found.extend(open.take());
-        } else {
-            open = Some(open.map_or(span, |paragraph| paragraph.cover(span)));
-        }
-    }
-    found.extend(open);
-    found.into_iter()
-}
-
-/// The blocks of one paragraph: list items line by line, everything else as [`lines::pieces`] cuts it.
-fn blocks(text: &str, paragraph: Span) -> Vec<(BlockKind, Span)> {
-    let body = &text[paragraph.range()];
-    let mut blocks = Vec::new();
-    let mut running: Option<Span> = None;
-    let mut at = paragraph.start;
-    let flush = |running: &mut Option<Span>, blocks: &mut Vec<(BlockKind, Span)>| {
-        if let Some(span) = running.take() {
-            let pieces = lines::pieces(&text[span.range()]);
-            blocks.extend(
-                pieces
-                    .into_iter()
-                    .map(|(kind, piece)| (kind, Span::new(span.start + piece.start, span.start + piece.end))),
-            );
-        }
-    };
-    for line in body.split_inclusive('\n') {
-        let span = Span::new(at, at + line.trim_end().len());
-        at += line.len();
         let indent = line.len() - line.trim_start().len();
-        let bullet = ["- ", "* ", "• ", "– "].iter().find(|mark| line[indent..].starts_with(**mark));
-        match bullet {
-            Some(mark) => {
-                flush(&mut running, &mut blocks);
-                blocks.push((
-                    BlockKind::ListItem(1),
-                    Span::new(span.start + indent + mark.len(), span.end.max(span.start + indent + mark.len())),
-                ));
-            }
-            None => running = Some(running.map_or(span, |open| open.cover(span))),
+        let span = Span::new(at + indent.min(line.trim_end().len()), at + line.trim_end().len());
+        at += line.len();
+        if span.is_empty() {
+            before = None;
+            continue;
         }
+        let starts_item = lines::form(&text[span.range()]).1 > 0;
+        match (before, blocks.last_mut()) {
+            (Some(above), Some(block))
+                if !starts_item && !layout.deliberate(&text[above.range()], &text[span.range()]) =>
+            {
+                block.end = span.end
+            }
+            _ => blocks.push(span),
+        }
+        before = Some(span);
     }
-    flush(&mut running, &mut blocks);
     blocks
 }
