@@ -1,0 +1,71 @@
+//! Runs every case of `tests/cases`: articles in, findings expected.
+//!
+//! A case is one text file. What stands before the first `===` line says what the case shows. `=== NAME` begins an
+//! article with that file name, `=== claims.yaml` a ledger, `=== findings` the expected findings, one a line:
+//!
+//!     contradiction: $38 billion | $138 billion
+//!
+//! with the sides in any order, or nothing below it where nothing is to be reported. To add a case, add a file.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use twosource::check::check;
+use twosource::corpus::{Article, Corpus};
+use twosource::ledger::Ledger;
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut files: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("the folder of cases can be read").into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "case"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no case found");
+    let trials = files.into_iter().map(|file| {
+        let name = file.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        Trial::test(name, move || run(&file))
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+fn run(file: &Path) -> Result<(), Failed> {
+    let text = fs::read_to_string(file)?;
+    let mut articles = Vec::new();
+    let mut ledger = Ledger::default();
+    let mut expected = None;
+    for section in text.split("\n=== ").skip(1) {
+        let (name, body) = section.split_once('\n').unwrap_or((section, ""));
+        match name.trim() {
+            "findings" => expected = Some(body),
+            "claims.yaml" => ledger = serde_yaml::from_str(body)?,
+            name => articles.push(Article::read(name, body.as_bytes().to_vec())?),
+        }
+    }
+    let expected: BTreeSet<String> = expected
+        .ok_or("the case has no `=== findings` section")?
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let (rule, sides) = line.split_once(": ").ok_or_else(|| format!("not `rule: side | side`: {line}"))?;
+            Ok(in_order(rule, sides.split(" | ").map(str::to_owned)))
+        })
+        .collect::<Result<_, String>>()?;
+    let check = check(Corpus { articles, ..Corpus::default() }, &ledger);
+    let open = check.findings.iter().filter(|finding| finding.ruling.is_none());
+    let found: BTreeSet<String> =
+        open.map(|finding| in_order(finding.rule, finding.sides.iter().map(|side| side.value.clone()))).collect();
+    if found == expected {
+        return Ok(());
+    }
+    let lines = |set: &BTreeSet<String>| set.iter().map(|line| format!("  {line}\n")).collect::<String>();
+    Err(format!("{}\nexpected\n{}found\n{}", file.display(), lines(&expected), lines(&found)).into())
+}
+
+fn in_order(rule: &str, sides: impl Iterator<Item = String>) -> String {
+    let sides: BTreeSet<String> = sides.map(|side| side.trim().to_owned()).collect();
+    format!("{rule}: {}", sides.into_iter().collect::<Vec<_>>().join(" | "))
+}
