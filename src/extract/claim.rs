@@ -4,6 +4,7 @@ use crate::corpus::Article;
 use crate::quantity::Quantity;
 use crate::span::Span;
 
+use super::about::About;
 use super::mention::{Change, mentions};
 use super::sentence::sentences;
 
@@ -32,6 +33,8 @@ pub struct Claim {
     pub participants: Vec<String>,
     /// What is measured: a concept of the measure table or the governing noun.
     pub measure: Option<String>,
+    /// What it is about, in typed slots.
+    pub about: About,
 }
 
 /// Extracts the claims of one article; `index` is its place in the corpus.
@@ -61,6 +64,7 @@ pub fn claims(article: &Article, index: usize) -> Vec<Claim> {
             inferred: mention.inferred,
             participants: Vec::new(),
             measure: None,
+            about: About::default(),
         });
     }
     claims
