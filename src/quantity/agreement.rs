@@ -1,4 +1,20 @@
 //! Agreement: whether two quantities can both be true of one fact, on a ladder of named levels.
+//!
+//! A stated value stands for an [`Extent`]: every value its writer may have meant. Two quantities agree when their
+//! extents overlap. How far an extent reaches beyond what is written:
+//!
+//! | written | stands for | why |
+//! |---|---|---|
+//! | `$1.5 billion` | 1.45 up to 1.55, the upper end excluded | half the place of the last written digit |
+//! | `4 %`, `$2 billion` | half a step to each side, at most an eighth of the value | one digit is a coarse rounding |
+//! | `500,000` | a fortieth to each side | trailing zeros are a rounding, of unknown place |
+//! | about | a twentieth to each side, or its rounding if that is wider | |
+//! | nearly | its rounding below, with zeros a twentieth; nothing above | "nearly 1.5" is no way to say 1.4 |
+//! | more than | half as much again above | "more than 200" is no way to say 500 |
+//! | less than | down to half | |
+//! | at least, up to | open | a bound says nothing about how far away the value is |
+//! | a range | its two ends, each rounded as above | |
+//! | a date | its days | a month agrees with each of its days |
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,15 +24,15 @@ use super::{Hedge, Interval, Kind, Quantity, Unit};
 /// How two stated values stand to each other, from the firmest agreement to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Agreement {
-    /// The same value, written with the same precision.
+    /// The same value, stated as firmly.
     Same,
     /// One is a rounding of the other: $68.7 billion and $69 billion.
     Rounds,
-    /// Some value satisfies both: a range and a value inside it, "nearly 40" and 39.5.
+    /// Some value satisfies both: a range and a value inside it, "nearly 40" and 39.5, a month and a day of it.
     Compatible,
     /// No value satisfies both.
     Contradicts,
-    /// They cannot be compared: two currencies, a calendar day and an unknown one.
+    /// They cannot be compared: two currencies, percent and percentage points, a rate and a total.
     CannotTell,
 }
 
@@ -25,73 +41,318 @@ impl Agreement {
     pub fn agrees(self) -> bool {
         matches!(self, Agreement::Same | Agreement::Rounds | Agreement::Compatible)
     }
-}
 
-/// Average days of a month and a year in the Gregorian calendar, in ten-thousandths, for durations only.
-const DAYS_PER_MONTH: Decimal = Decimal::from_parts(304_369, 0, 0, false, 4);
-const DAYS_PER_YEAR: Decimal = Decimal::from_parts(3_652_425, 0, 0, false, 4);
+    /// The level in words: "X and Y" + these.
+    pub fn words(self) -> &'static str {
+        match self {
+            Agreement::Same => "are the same value",
+            Agreement::Rounds => "are the same value, one of them rounded",
+            Agreement::Compatible => "can both be true",
+            Agreement::Contradicts => "cannot both be true",
+            Agreement::CannotTell => "cannot be compared",
+        }
+    }
+}
 
 /// Compares what `a` and `b` say.
 pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
-    if a.kind != b.kind {
-        return Agreement::CannotTell;
+    let (of_a, of_b) = (Extent::of(a), Extent::of(b));
+    match () {
+        () if !of_a.comparable(&of_b) => Agreement::CannotTell,
+        () if a.stated == b.stated && a.unit == b.unit && a.hedge == b.hedge => Agreement::Same,
+        () if !of_a.overlaps(&of_b) => Agreement::Contradicts,
+        () if a.kind != Kind::Date
+            && a.hedge == Hedge::Exact
+            && b.hedge == Hedge::Exact
+            && is_point(a)
+            && is_point(b) =>
+        {
+            Agreement::Rounds
+        }
+        () => Agreement::Compatible,
     }
-    if a.kind != Kind::Duration && a.unit != b.unit {
-        return Agreement::CannotTell;
-    }
-    if a.stated == b.stated && a.unit == b.unit && a.hedge == b.hedge {
-        return Agreement::Same;
-    }
-    match (widened(a), widened(b)) {
-        (Widened::Number(low_a, high_a), Widened::Number(low_b, high_b)) => {
-            let apart = matches!((high_a, low_b), (Some(high), Some(low)) if high < low)
-                || matches!((high_b, low_a), (Some(high), Some(low)) if high < low);
-            match () {
-                () if apart => Agreement::Contradicts,
-                () if a.hedge == Hedge::Exact && b.hedge == Hedge::Exact => Agreement::Rounds,
-                () => Agreement::Compatible,
+}
+
+fn is_point(quantity: &Quantity) -> bool {
+    matches!(&quantity.stated, Interval::Number { low, high } if low == high)
+}
+
+/// Every value that a stated quantity may stand for: an interval on an axis, closed below. Dates are days since
+/// 1970-01-01, durations days, percentage points and basis points points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extent {
+    kind: Kind,
+    axis: Unit,
+    per: Option<String>,
+    /// Lowest value; `None` is an open end.
+    pub low: Option<Decimal>,
+    /// Highest value; `None` is an open end.
+    pub high: Option<Decimal>,
+    /// Whether `high` itself belongs to it.
+    pub closed: bool,
+}
+
+impl Extent {
+    /// What `quantity` may stand for.
+    pub fn of(quantity: &Quantity) -> Extent {
+        let (axis, scale) = axis(&quantity.unit);
+        let (low, high, closed) = match &quantity.stated {
+            Interval::Days { from, to } => days(*from, *to, quantity.hedge),
+            Interval::Number { low, high } => {
+                let (low, high, closed) = numbers(*low, *high, quantity);
+                (low.map(|value| value * scale), high.map(|value| value * scale), closed)
             }
-        }
-        (Widened::Days(from_a, to_a), Widened::Days(from_b, to_b)) => {
-            let apart = matches!((to_a, from_b), (Some(to), Some(from)) if to <= from)
-                || matches!((to_b, from_a), (Some(to), Some(from)) if to <= from);
-            if apart { Agreement::Contradicts } else { Agreement::Compatible }
-        }
-        _ => Agreement::CannotTell,
+        };
+        Extent { kind: quantity.kind, axis, per: quantity.per.clone(), low, high, closed }
+    }
+
+    /// Whether both lie on one axis. A rate and a total do not; a rate that leaves its period to the context may.
+    pub fn comparable(&self, other: &Extent) -> bool {
+        let one_rate = self.per == other.per || self.per.is_none() || other.per.is_none();
+        let things = self.kind == Kind::Count && is_thing(&self.axis) && is_thing(&other.axis);
+        self.kind == other.kind && one_rate && (self.axis == other.axis || things)
+    }
+
+    /// Whether some value lies in both. Meaningful for [comparable](Extent::comparable) extents.
+    pub fn overlaps(&self, other: &Extent) -> bool {
+        let reaches = |a: &Extent, b: &Extent| match (a.high, b.low) {
+            (Some(high), Some(low)) => low < high || (low == high && a.closed),
+            _ => true,
+        };
+        reaches(self, other) && reaches(other, self)
+    }
+
+    /// What lies in both, of [overlapping](Extent::overlaps) extents.
+    pub fn meet(&self, other: &Extent) -> Extent {
+        let low = match (self.low, other.low) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (one, None) | (None, one) => one,
+        };
+        let (high, closed) = match (self.high, other.high) {
+            (Some(a), Some(b)) if a == b => (Some(a), self.closed && other.closed),
+            (Some(a), Some(b)) if a < b => (Some(a), self.closed),
+            (Some(a), None) => (Some(a), self.closed),
+            (_, b) => (b, other.closed),
+        };
+        Extent { low, high, closed, ..self.clone() }
+    }
+
+    /// How wide it is; `None` where an end is open.
+    pub fn width(&self) -> Option<Decimal> {
+        Some(self.high? - self.low?)
     }
 }
 
-enum Widened {
-    Number(Option<Decimal>, Option<Decimal>),
-    Days(Option<Date>, Option<Date>),
+/// Average days of a month and a year in the Gregorian calendar, in ten-thousandths.
+const DAYS_PER_MONTH: Decimal = Decimal::from_parts(304_369, 0, 0, false, 4);
+const DAYS_PER_YEAR: Decimal = Decimal::from_parts(3_652_425, 0, 0, false, 4);
+const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// The axis a unit is compared on, and what one of it is there.
+fn axis(unit: &Unit) -> (Unit, Decimal) {
+    match () {
+        () if *unit == Unit::MONTH => (Unit::DAY, DAYS_PER_MONTH),
+        () if *unit == Unit::YEAR => (Unit::DAY, DAYS_PER_YEAR),
+        () if *unit == Unit::BASIS_POINT => (Unit::PERCENTAGE_POINT, HUNDREDTH),
+        () => (unit.clone(), Decimal::ONE),
+    }
 }
 
-/// The interval that the stated value stands for: half a step to each side for its rounding, and what its hedge adds.
-fn widened(quantity: &Quantity) -> Widened {
-    match &quantity.stated {
-        Interval::Days { from, to } => Widened::Days(*from, *to),
-        Interval::Number { low, high } => {
-            let scale = match &quantity.unit {
-                unit if *unit == Unit::MONTH => DAYS_PER_MONTH,
-                unit if *unit == Unit::YEAR => DAYS_PER_YEAR,
-                _ => Decimal::ONE,
-            };
-            let half_step = quantity.step.unwrap_or_default() / Decimal::TWO;
-            let tenth = Decimal::new(1, 1);
-            let twentieth = Decimal::new(5, 2);
-            let (low, high) = (*low, *high);
-            let size = |value: Option<Decimal>, share: Decimal| value.unwrap_or_default().abs() * share;
-            let (low, high) = match quantity.hedge {
-                Hedge::Exact => (low.map(|v| v - half_step), high.map(|v| v + half_step)),
-                Hedge::About => (
-                    low.map(|v| v - half_step.max(size(low, twentieth))),
-                    high.map(|v| v + half_step.max(size(high, twentieth))),
-                ),
-                Hedge::Nearly => (low.map(|v| v - half_step.max(size(low, twentieth))), high),
-                Hedge::Over | Hedge::AtLeast => (low, high.map(|v| v + half_step.max(size(high, tenth)))),
-                Hedge::Under | Hedge::AtMost => (None, high),
-            };
-            Widened::Number(low.map(|v| v * scale), high.map(|v| v * scale))
+/// Whether a count's unit is a noun for things ("home", "household", "person"), for which sources use different
+/// words, and not a unit of measurement: those are written with a capital, a slash or are in this list.
+fn is_thing(unit: &Unit) -> bool {
+    const MEASURES: &[&str] = &[
+        "m", "km", "mi", "mile", "ft", "foot", "cm", "mm", "m2", "km2", "acre", "ha", "hectare", "g", "kg", "t", "ton",
+        "tonne", "lb", "pound", "l", "litre", "liter", "gallon", "barrel", "mph", "kmh", "knot", "bit", "byte",
+        "degree", "times", "x", "s", "second", "h", "hour", "min", "minute",
+    ];
+    let name = unit.as_str();
+    !MEASURES.contains(&name) && !name.chars().any(|c| c.is_uppercase() || matches!(c, '/' | '²' | '³' | '°'))
+}
+
+/// How far the value may be from what is written, for its rounding. Trailing zeros are a rounding of unknown place:
+/// they reach at most `share_of_zeros` of the value.
+fn rounding(value: Decimal, quantity: &Quantity, share_of_zeros: Decimal) -> Decimal {
+    let Some(step) = quantity.step.map(|step| step.abs()) else { return Decimal::ZERO };
+    let size = value.abs();
+    let scale = word_of_scale(size);
+    let coefficient = size / scale;
+    let digit = step.min(scale) / Decimal::TWO;
+    let ends_in = |zeros: Decimal| step >= scale && coefficient >= zeros && (coefficient % zeros).is_zero();
+    match () {
+        () if ends_in(Decimal::ONE_HUNDRED) => digit.max((size * share_of_zeros).min(scale * Decimal::from(50))),
+        () if ends_in(Decimal::TEN) => digit.max((size * share_of_zeros).min(scale * Decimal::from(5))),
+        () => digit.min(size / Decimal::from(8)),
+    }
+}
+
+/// The largest of one, a thousand, a million and so on that is not above `size`: the word of scale it is written with.
+fn word_of_scale(size: Decimal) -> Decimal {
+    let scales = std::iter::successors(Some(Decimal::ONE), |scale| scale.checked_mul(Decimal::ONE_THOUSAND));
+    scales.take_while(|&scale| scale <= size).last().unwrap_or(Decimal::ONE)
+}
+
+/// The ends of a number and whether the upper one belongs to it.
+fn numbers(
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    quantity: &Quantity,
+) -> (Option<Decimal>, Option<Decimal>, bool) {
+    let twentieth = Decimal::new(5, 2);
+    let fortieth = Decimal::new(25, 3);
+    let half_a_point = Decimal::new(5, 1);
+    let round = |value: Decimal| match rounding(value, quantity, fortieth) {
+        margin if quantity.kind == Kind::Percent => margin.min(half_a_point),
+        margin => margin,
+    };
+    let half = |value: Decimal| value.abs() / Decimal::TWO;
+    match quantity.hedge {
+        // Exact zero rounding (a range of unlike precision, an unknown step) is a closed interval.
+        Hedge::Exact => {
+            let closed = high.is_some_and(|value| round(value).is_zero()) || low != high;
+            (low.map(|v| v - round(v)), high.map(|v| v + round(v)), closed)
         }
+        Hedge::About => {
+            let margin = |value: Decimal| round(value).max(value.abs() * twentieth);
+            (low.map(|v| v - margin(v)), high.map(|v| v + margin(v)), false)
+        }
+        Hedge::Nearly => (low.map(|v| v - rounding(v, quantity, twentieth)), high, true),
+        Hedge::Over => (low, high.map(|v| v + half(v)), true),
+        Hedge::AtLeast => (low, None, true),
+        Hedge::Under => (low.map(|v| v - half(v)), high, true),
+        Hedge::AtMost => (None, high, true),
+    }
+}
+
+/// The ends of a stretch of days; the upper one is excluded.
+fn days(from: Option<Date>, to: Option<Date>, hedge: Hedge) -> (Option<Decimal>, Option<Decimal>, bool) {
+    let number = |day: Date| Decimal::from(day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24);
+    let (from, to) = (from.map(number), to.map(number));
+    let length = match (from, to) {
+        (Some(from), Some(to)) => (to - from).max(Decimal::ONE),
+        _ => Decimal::ONE,
+    };
+    let (from, to) = match hedge {
+        Hedge::About => {
+            let margin = if length > Decimal::ONE { length } else { Decimal::from(3) };
+            (from.map(|day| day - margin), to.map(|day| day + margin))
+        }
+        Hedge::Over | Hedge::AtLeast => (from, None),
+        Hedge::Under | Hedge::AtMost => (None, to),
+        Hedge::Exact | Hedge::Nearly => (from, to),
+    };
+    (from, to, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Agreement::*;
+    use super::*;
+
+    /// Reads `hedge? low(..high)? unit (/per)? [step]`; a date is `from/to`, half-open.
+    fn quantity(text: &str) -> Quantity {
+        let hedges = [
+            ("about ", Hedge::About),
+            ("nearly ", Hedge::Nearly),
+            ("over ", Hedge::Over),
+            ("at least ", Hedge::AtLeast),
+            ("under ", Hedge::Under),
+            ("up to ", Hedge::AtMost),
+        ];
+        let (text, hedge) = hedges
+            .iter()
+            .find_map(|&(word, hedge)| Some((text.strip_prefix(word)?, hedge)))
+            .unwrap_or((text, Hedge::Exact));
+        if let Some((from, to)) = text.split_once('/').filter(|(from, _)| from.parse::<Date>().is_ok()) {
+            let stated = Interval::days(from.parse().unwrap(), to.parse().unwrap());
+            return Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step: None, hedge, per: None };
+        }
+        let parts: Vec<&str> = text.split(' ').collect();
+        let number = |text: &str| Decimal::from_scientific(text).or_else(|_| text.parse()).unwrap();
+        let (low, high) = parts[0].split_once("..").unwrap_or((parts[0], parts[0]));
+        let (unit, per) = parts[1].split_once('/').map_or((parts[1], None), |(unit, per)| (unit, Some(per.to_owned())));
+        let kind = match unit {
+            "W" => Kind::Power,
+            "d" | "mo" | "y" => Kind::Duration,
+            "%" | "pp" | "bp" => Kind::Percent,
+            unit if unit.chars().all(|c| c.is_uppercase()) => Kind::Money,
+            _ => Kind::Count,
+        };
+        let step = parts.get(2).map(|step| number(step));
+        Quantity {
+            kind,
+            unit: Unit::named(unit),
+            stated: Interval::between(number(low), number(high)),
+            step,
+            hedge,
+            per,
+        }
+    }
+
+    #[test]
+    fn stands_on_a_ladder() {
+        let cases = [
+            ("38e9 USD 1e9", "38e9 USD 1e9", Same),
+            ("68.7e9 USD 1e8", "69e9 USD 1e9", Rounds),
+            ("69e9 USD 1e9", "nearly 70e9 USD 1e9", Compatible),
+            ("68.7e9 USD 1e8", "70e9 USD 1e9", Rounds),
+            ("830e9 USD 1e10", "850e9 USD 1e10", Contradicts),
+            ("38e9 USD 1e9", "138e9 USD 1e9", Contradicts),
+            ("38e9 USD 1e9", "39e9 USD 1e9", Contradicts),
+            ("nearly 1.5e12 USD 1e11", "1.4e12 USD 1e11", Contradicts),
+            ("about 1e12 USD 1e12", "1.4e12 USD 1e11", Contradicts),
+            ("over 35e9 USD 1e9", "36.8e9 USD 1e8", Compatible),
+            ("over 35e9 USD 1e9", "30e9 USD 1e9", Contradicts),
+            ("over 2e9 USD 1e9", "2.25e9 USD 1e7", Compatible),
+            ("over 200 employee 100", "500 employee 100", Contradicts),
+            ("at least 27 death 1", "31 death 1", Compatible),
+            ("at least 27 death 1", "16 death 1", Contradicts),
+            ("up to 100e9 USD 1e9", "30e9 USD 1e9", Compatible),
+            ("up to 100e9 USD 1e9", "138e9 USD 1e9", Contradicts),
+            ("13e9..14e9 USD 1e9", "13e9 USD 1e9", Compatible),
+            ("25e9..26e9 GBP 1e9", "33e9 GBP 1e9", Contradicts),
+            ("4 % 1", "3.97 % 0.01", Rounds),
+            ("4 % 1", "3.4 % 0.1", Contradicts),
+            ("9.1 % 0.1", "9.2 % 0.1", Contradicts),
+            ("90 % 10", "94 % 1", Contradicts),
+            ("1.2e9 W 1e8", "1160e6 W 1e7", Rounds),
+            ("1100e6 W 1e8", "1114e6 W 1e6", Rounds),
+            ("835e6 W 1e6", "837e6 W 1e6", Contradicts),
+            ("500000 home 10000", "510000 household 10000", Rounds),
+            ("5e6 home 1e6", "about 6e6 home 1e6", Contradicts),
+            ("18 mo 1", "1.5 y 0.1", Rounds),
+            ("7 y 1", "8 y 1", Contradicts),
+            ("11 mo 1", "328 d 1", Rounds),
+            ("1 mo 1", "25 d 1", Contradicts),
+            ("4 % 1", "4 pp 1", CannotTell),
+            ("50 bp 10", "0.5 pp 0.1", Rounds),
+            ("18e9 GBP 1e9", "21.5e9 EUR 1e8", CannotTell),
+            ("38e9 USD 1e9", "5.4e9 USD/year 1e8", Contradicts),
+            ("5e9 USD/quarter 1e9", "5e9 USD/year 1e9", CannotTell),
+            ("18 km 1", "27 km 1", Contradicts),
+            ("18 km 1", "11 mile 1", CannotTell),
+            ("2025-11-03/2025-11-04", "2025-11-01/2025-12-01", Compatible),
+            ("2025-11-03/2025-11-04", "2026-03-01/2026-03-11", Contradicts),
+            ("2019-01-01/2020-01-01", "2019-09-01/2019-10-01", Compatible),
+            ("2025-11-03/2025-11-04", "2025-11-04/2025-11-05", Contradicts),
+            ("at least 2054-01-01/2055-01-01", "2053-01-01/2054-01-01", Contradicts),
+            ("about 2019-01-01/2020-01-01", "2020-06-01/2020-07-01", Compatible),
+        ];
+        for (a, b, want) in cases {
+            let (of_a, of_b) = (quantity(a), quantity(b));
+            assert_eq!(compare(&of_a, &of_b), want, "{a} and {b}");
+            assert_eq!(compare(&of_b, &of_a), want, "{b} and {a}");
+        }
+    }
+
+    #[test]
+    fn meets_where_both_lie() {
+        let of = |text: &str| Extent::of(&quantity(text));
+        let met = of("over 35e9 USD 1e9").meet(&of("36e9 USD 1e9"));
+        assert_eq!(
+            (met.low, met.high),
+            (Some(Decimal::from(35_500_000_000_i64)), Some(Decimal::from(36_500_000_000_i64)))
+        );
+        assert!(!met.overlaps(&of("37e9 USD 1e9")));
     }
 }
