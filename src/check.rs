@@ -1,5 +1,6 @@
 //! The pipeline on one screen: corpus, extract, match, reconcile.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
@@ -13,6 +14,8 @@ use crate::reconcile::{self, Evidence, Finding};
 pub struct Check {
     /// What was read.
     pub corpus: Corpus,
+    /// What the team has settled and ruled on.
+    pub ledger: Ledger,
     /// The claims of all articles, in order of article and position.
     pub claims: Vec<Claim>,
     /// Which articles share an origin.
@@ -23,14 +26,16 @@ pub struct Check {
     pub findings: Vec<Finding>,
 }
 
-/// Runs the pipeline over `corpus` under `ledger`. The same input gives the same result, in any thread count.
-pub fn check(corpus: Corpus, ledger: &Ledger) -> Check {
+/// Runs the pipeline over `corpus` under `ledger`; `today` is the day against which rulings' dates are held. The same
+/// input gives the same result, in any thread count.
+pub fn check(corpus: Corpus, ledger: Ledger, today: Date) -> Check {
     let articles = &corpus.articles;
     let claims: Vec<Claim> =
         articles.par_iter().enumerate().flat_map_iter(|(index, article)| extract::claims(article, index)).collect();
     let origins = Origins::find(articles);
-    let facts = matching::facts(articles, &claims, ledger);
-    let findings =
-        reconcile::findings(Evidence { articles, claims: &claims, facts: &facts, origins: &origins, ledger });
-    Check { corpus, claims, origins, facts, findings }
+    let facts = matching::facts(articles, &claims, &ledger);
+    let evidence =
+        Evidence { articles, claims: &claims, facts: &facts, origins: &origins, ledger: &ledger, today, findings: &[] };
+    let findings = reconcile::findings(evidence);
+    Check { corpus, ledger, claims, origins, facts, findings }
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 use libtest_mimic::{Arguments, Failed, Trial};
 use twosource::check::check;
 use twosource::corpus::{Article, Corpus};
-use twosource::ledger::Ledger;
+use twosource::ledger::{self, Ledger};
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -41,7 +41,7 @@ fn run(file: &Path) -> Result<(), Failed> {
         let (name, body) = section.split_once('\n').unwrap_or((section, ""));
         match name.trim() {
             "findings" => expected = Some(body),
-            "claims.yaml" => ledger = serde_yaml::from_str(body)?,
+            "claims.yaml" => ledger = ledger::parse("claims.yaml", body)?,
             name => articles.push(Article::read(name, body.as_bytes().to_vec())?),
         }
     }
@@ -54,7 +54,7 @@ fn run(file: &Path) -> Result<(), Failed> {
             Ok(in_order(rule, sides.split(" | ").map(str::to_owned)))
         })
         .collect::<Result<_, String>>()?;
-    let check = check(Corpus { articles, ..Corpus::default() }, &ledger);
+    let check = check(Corpus { articles, ..Corpus::default() }, ledger, jiff::civil::date(2026, 1, 1));
     let open = check.findings.iter().filter(|finding| finding.ruling.is_none());
     let found: BTreeSet<String> =
         open.map(|finding| in_order(finding.rule, finding.sides.iter().map(|side| side.value.clone()))).collect();

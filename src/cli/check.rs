@@ -1,34 +1,47 @@
 //! `twosource check`: the main job.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
-
-use anyhow::Context;
-
-use crate::check::check;
-use crate::corpus::Corpus;
-use crate::ledger;
-use crate::report::format;
+use super::console::Console;
+use super::input::Input;
+use super::output::{self, Output};
+use super::{CANNOT_RUN, FOUND, PASSED};
+use crate::ledger::FailOn;
+use crate::report::{Run, format};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Articles and folders to read; without any, those that claims.yaml names.
-    paths: Vec<PathBuf>,
-    /// How to write the findings.
-    #[arg(long, default_value = "text")]
-    format: String,
+    #[command(flatten)]
+    input: Input,
+    /// How to write the findings, repeatable; NAME=FILE writes into a file
+    #[arg(long, value_name = "NAME[=FILE]", long_help = format_help())]
+    format: Vec<Output>,
+    /// The lowest level of finding that fails the run; without it, that of claims.yaml
+    #[arg(long, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Do not fail on findings
+    #[arg(long)]
+    exit_zero: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
-    let ledger = match ledger::find(&std::env::current_dir()?) {
-        Some(path) => ledger::read(&path)?,
-        None => ledger::Ledger::default(),
+fn format_help() -> String {
+    let mut help = "How to write the findings, repeatable; NAME=FILE writes into a file. Formats:\n".to_owned();
+    for format in format::FORMATS {
+        help.push_str(&format!("\n- {}: {}", format.name, format.summary));
+    }
+    help
+}
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
+    let check = arguments.input.check()?;
+    let fail_on = arguments.fail_on.unwrap_or(check.ledger.fail_on);
+    let run = Run { check: &check, fail_on, view: console.view() };
+    let outputs = match arguments.format.as_slice() {
+        [] => &[Output { format: &format::FORMATS[0], file: None }],
+        outputs => outputs,
     };
-    let corpus = Corpus::read(&arguments.paths)?;
-    let check = check(corpus, &ledger);
-    let format = format::named(&arguments.format).with_context(|| format!("no format {:?}", arguments.format))?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    (format.write)(&check, &mut out)?;
-    out.flush()?;
-    Ok(u8::from(!check.findings.is_empty()))
+    output::write(&run, outputs)?;
+    Ok(match () {
+        () if !check.corpus.failed.is_empty() => CANNOT_RUN,
+        () if run.fails() && !arguments.exit_zero => FOUND,
+        () => PASSED,
+    })
 }

@@ -1,20 +1,38 @@
 //! The command line: what was typed, and what it means. One file per subcommand.
 
 mod check;
+mod console;
+mod input;
+mod output;
+mod progress;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Exit codes: 0 nothing at or above the fail level, 1 findings, 2 could not run.
-pub const CANNOT_RUN: u8 = 2;
+use console::Console;
+
+/// Nothing at or above the fail level.
+const PASSED: u8 = 0;
+/// Findings at or above the fail level.
+const FOUND: u8 = 1;
+/// Bad arguments, a missing or unreadable path, no article, a broken claims.yaml. It wins over [`FOUND`].
+const CANNOT_RUN: u8 = 2;
 
 /// Finds where articles contradict each other on money, dates, power, durations, percentages and counts.
 #[derive(Debug, Parser)]
-#[command(name = "twosource", version, about, max_term_width = 100)]
+#[command(
+    name = "twosource",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 nothing at or above the fail level, 1 findings, 2 could not run."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    console: Console,
 }
 
 #[derive(Debug, Subcommand)]
@@ -26,13 +44,14 @@ enum Command {
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let outcome = match cli.command {
-        Command::Check(arguments) => check::run(&arguments),
+    cli.console.apply();
+    let outcome = match &cli.command {
+        Command::Check(arguments) => check::run(arguments, &cli.console),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            anstream::eprintln!("error: {error:#}");
+            cli.console.error(&error);
             ExitCode::from(CANNOT_RUN)
         }
     }

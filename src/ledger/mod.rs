@@ -3,11 +3,12 @@
 mod read;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
-pub use read::{LedgerError, find, read};
+pub use read::{LedgerError, find, parse, read};
 
 /// The file's name.
 pub const FILE_NAME: &str = "claims.yaml";
@@ -16,6 +17,12 @@ pub const FILE_NAME: &str = "claims.yaml";
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ledger {
+    /// The file's path as shown; empty where there is none.
+    #[serde(skip)]
+    pub path: String,
+    /// The file's text.
+    #[serde(skip)]
+    pub text: String,
     /// Format version; 1.
     #[serde(default)]
     pub version: u32,
@@ -28,6 +35,9 @@ pub struct Ledger {
     /// Spellings of one entity: canonical name to its aliases.
     #[serde(default)]
     pub names: BTreeMap<String, Vec<String>>,
+    /// Further words for measures: concept to the nouns and verbs that express it.
+    #[serde(default)]
+    pub measures: BTreeMap<String, Vec<String>>,
     /// Settled facts.
     #[serde(default)]
     pub facts: Vec<SettledFact>,
@@ -36,8 +46,16 @@ pub struct Ledger {
     pub rulings: Vec<Ruling>,
 }
 
+impl Ledger {
+    /// The paths under `corpus`, from the current folder.
+    pub fn corpus_paths(&self) -> Vec<PathBuf> {
+        let folder = std::path::Path::new(&self.path).parent().unwrap_or(std::path::Path::new(""));
+        self.corpus.iter().map(|entry| folder.join(entry)).collect()
+    }
+}
+
 /// The lowest level of finding that makes a run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Contradictions, arithmetic, stale or expired entries of the ledger.

@@ -14,17 +14,42 @@ pub struct LedgerError {
     message: String,
 }
 
-/// The ledger nearest upward from `folder`.
+impl LedgerError {
+    /// The error with the colours of a terminal.
+    pub fn styled(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// The ledger nearest upward from `folder`, as a path relative to it.
 pub fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|ancestor| ancestor.join(FILE_NAME)).find(|candidate| candidate.is_file())
+    let mut upward = PathBuf::new();
+    for ancestor in folder.ancestors() {
+        if ancestor.join(FILE_NAME).is_file() {
+            return Some(upward.join(FILE_NAME));
+        }
+        upward.push("..");
+    }
+    None
 }
 
 /// Reads the ledger at `path`.
 pub fn read(path: &Path) -> Result<Ledger, LedgerError> {
-    let error = |place: String, message: String| LedgerError { path: path.display().to_string(), place, message };
-    let text = fs::read_to_string(path).map_err(|io| error(String::new(), io.to_string()))?;
-    serde_yaml::from_str(&text).map_err(|yaml| {
-        let place = yaml.location().map(|at| format!(":{}:{}", at.line(), at.column())).unwrap_or_default();
-        error(place, yaml.to_string())
-    })
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|io| LedgerError {
+        path: name.clone(),
+        place: String::new(),
+        message: io.to_string(),
+    })?;
+    parse(&name, &text)
+}
+
+/// Reads a ledger from its text; `path` is what errors call it and what its own paths are relative to.
+pub fn parse(path: &str, text: &str) -> Result<Ledger, LedgerError> {
+    let ledger: Ledger = serde_yaml::from_str(text).map_err(|yaml| LedgerError {
+        path: path.to_owned(),
+        place: yaml.location().map(|at| format!(":{}:{}", at.line(), at.column())).unwrap_or_default(),
+        message: yaml.to_string(),
+    })?;
+    Ok(Ledger { path: path.to_owned(), text: text.to_owned(), ..ledger })
 }

@@ -1,8 +1,9 @@
-//! A finding: one fact on which sources disagree, its sides and why.
+//! A finding: one fact on which sources disagree, or one entry of the ledger that no longer holds.
 
 use serde::Serialize;
 
-use crate::ledger::Ruling;
+use crate::ledger::{FailOn, Ruling};
+use crate::span::Span;
 
 /// How much a finding weighs, lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -14,6 +15,27 @@ pub enum Severity {
     Update,
     /// Sources that cannot both be right.
     Contradiction,
+}
+
+impl Severity {
+    /// The name used in documents.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Update => "update",
+            Severity::Contradiction => "contradiction",
+        }
+    }
+
+    /// Whether a finding of this weight fails a run at `level`.
+    pub const fn fails(self, level: FailOn) -> bool {
+        match level {
+            FailOn::Contradiction => matches!(self, Severity::Contradiction),
+            FailOn::Update => !matches!(self, Severity::Warning),
+            FailOn::Warning => true,
+            FailOn::Never => false,
+        }
+    }
 }
 
 /// The result of a rule.
@@ -29,14 +51,30 @@ pub struct Finding {
     pub fact: Option<usize>,
     /// One sentence: what disagrees.
     pub message: String,
-    /// The values that oppose each other, best supported first.
+    /// The values that oppose each other, best supported first; none for a finding about the ledger.
     pub sides: Vec<Side>,
     /// Why the values were judged to disagree, in words.
     pub reasons: Vec<String>,
     /// What may have caused it: suggestions, never facts.
     pub causes: Vec<String>,
+    /// The entry of the ledger it is about, as bytes of the ledger's text.
+    pub entry: Option<Span>,
     /// The ruling on it, where the ledger has one that holds.
     pub ruling: Option<Ruling>,
+    /// Whether it touches no article of those whose change is being checked; set by the front end.
+    pub known: bool,
+}
+
+impl Finding {
+    /// Whether it can fail a run: nobody has ruled on it, and it is not shown as known only.
+    pub fn is_open(&self) -> bool {
+        self.ruling.is_none() && !self.known
+    }
+
+    /// Indices of all its claims, side by side.
+    pub fn claims(&self) -> impl Iterator<Item = usize> {
+        self.sides.iter().flat_map(|side| side.claims.iter().copied())
+    }
 }
 
 /// The claims that agree on one value.

@@ -2,9 +2,12 @@
 
 pub mod finding;
 pub mod rule;
+mod ruling;
 
 pub use finding::{Finding, Severity, Side};
 pub use rule::{RULES, Rule};
+
+use jiff::civil::Date;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
@@ -24,11 +27,25 @@ pub struct Evidence<'a> {
     pub origins: &'a Origins,
     /// What the team has settled.
     pub ledger: &'a Ledger,
+    /// The day against which rulings' dates are held.
+    pub today: Date,
+    /// What the rules above this one in [`RULES`] found.
+    pub findings: &'a [Finding],
 }
 
-/// Runs every rule; findings come in order of weight, then of position.
+/// Runs every rule and applies the rulings; findings come in order of weight, then of position.
 pub fn findings(evidence: Evidence<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.find)(evidence)).collect();
-    findings.sort_by(|a, b| (b.severity, &a.sides[0].claims, &a.id).cmp(&(a.severity, &b.sides[0].claims, &b.id)));
+    let mut findings: Vec<Finding> = evidence.findings.to_vec();
+    for rule in RULES {
+        let found = (rule.find)(Evidence { findings: &findings, ..evidence });
+        findings.extend(found);
+    }
+    ruling::apply(&mut findings, evidence.ledger, evidence.today);
+    findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| position(a).cmp(&position(b))));
     findings
+}
+
+/// By the claims that disagree; findings about the ledger come after those about articles.
+fn position(finding: &Finding) -> (bool, Vec<usize>, Option<crate::span::Span>, &str) {
+    (finding.sides.is_empty(), finding.claims().collect(), finding.entry, &finding.id)
 }

@@ -53,7 +53,9 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
             sides,
             reasons: Vec::new(),
             causes: Vec::new(),
+            entry: None,
             ruling: None,
+            known: false,
         });
     }
     findings

@@ -5,7 +5,7 @@ mod text;
 
 use std::io::{self, Write};
 
-use crate::check::Check;
+use super::Run;
 
 /// A way to write a check.
 #[derive(Debug)]
@@ -14,8 +14,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for, in one line.
     pub summary: &'static str,
-    /// Writes `check`.
-    pub write: fn(&Check, &mut dyn Write) -> io::Result<()>,
+    /// Writes a run.
+    pub write: fn(&Run<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every output format.

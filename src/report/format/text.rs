@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use crate::check::Check;
-
+use super::super::Run;
 use super::Format;
 
 pub(super) const FORMAT: Format =
     Format { name: "text", summary: "findings with the sentences of each side, for people", write };
 
-fn write(check: &Check, out: &mut dyn Write) -> io::Result<()> {
+fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let check = run.check;
     for finding in &check.findings {
         writeln!(out, "{} [{}] {}", finding.rule, finding.id, finding.message)?;
         for side in &finding.sides {

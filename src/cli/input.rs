@@ -1,0 +1,90 @@
+//! What a command reads: the articles and the ledger, as options that all commands share.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::progress::Progress;
+use crate::check::{Check, check};
+use crate::corpus::Corpus;
+use crate::error::Error;
+use crate::ledger::{self, Ledger};
+
+/// Which articles are read, and under which ledger.
+#[derive(Debug, clap::Args)]
+pub(super) struct Input {
+    /// Articles and folders to read; without any, those that claims.yaml names under `corpus`
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// Accept paths without any article
+    #[arg(long)]
+    pub allow_empty: bool,
+}
+
+/// Which ledger is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct LedgerFile {
+    /// The ledger; without it, the claims.yaml nearest upward from the current folder
+    #[arg(long = "ledger", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Read no ledger
+    #[arg(long, conflicts_with = "file")]
+    pub no_ledger: bool,
+    /// The day on which rulings' dates are held; without it, today by the system's clock in UTC
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+impl LedgerFile {
+    /// The path of the ledger that [`LedgerFile::read`] reads.
+    pub fn path(&self) -> anyhow::Result<Option<PathBuf>> {
+        Ok(match &self.file {
+            _ if self.no_ledger => None,
+            Some(file) => Some(file.clone()),
+            None => ledger::find(&std::env::current_dir()?),
+        })
+    }
+
+    /// Reads the ledger; without one an empty ledger.
+    pub fn read(&self) -> anyhow::Result<Ledger> {
+        Ok(match self.path()? {
+            Some(path) => ledger::read(&path)?,
+            None => Ledger::default(),
+        })
+    }
+
+    /// The day on which rulings' dates are held: the only place where the program reads the clock.
+    pub fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
+}
+
+impl Input {
+    /// Reads ledger and articles and runs the pipeline.
+    pub fn check(&self) -> anyhow::Result<Check> {
+        let ledger = self.ledger.read()?;
+        let progress = Progress::start();
+        progress.stage("reading");
+        let corpus = self.corpus(&ledger)?;
+        progress.stage(format!("checking {} articles", corpus.articles.len()));
+        Ok(check(corpus, ledger, self.ledger.today()))
+    }
+
+    /// Reads the articles that the paths, or else the ledger, name.
+    pub fn corpus(&self, ledger: &Ledger) -> anyhow::Result<Corpus> {
+        let paths = if self.paths.is_empty() { ledger.corpus_paths() } else { self.paths.clone() };
+        if paths.is_empty() && !self.allow_empty {
+            anyhow::bail!(
+                "no articles named\n  name files or folders (twosource check articles/), or list them under `corpus` in claims.yaml"
+            );
+        }
+        let corpus = Corpus::read(&paths)?;
+        if corpus.articles.is_empty() && corpus.failed.is_empty() && !self.allow_empty {
+            let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(Error::NoArticle(names.join(", ")).into());
+        }
+        Ok(corpus)
+    }
+}

@@ -1,0 +1,59 @@
+//! Where a report goes: one format to standard output, any number into files.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use anyhow::Context;
+
+use crate::report::Run;
+use crate::report::format::{self, Format};
+
+/// A format and where it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Output {
+    /// How.
+    pub format: &'static Format,
+    /// Where; standard output without one.
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Output, String> {
+        let (name, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("no file after `=`".to_owned()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let format = format::named(name).ok_or_else(|| {
+            let names: Vec<&str> = format::FORMATS.iter().map(|format| format.name).collect();
+            format!("no such format; one of {}", names.join(", "))
+        })?;
+        Ok(Output { format, file })
+    }
+}
+
+/// Writes `run` to each of `outputs`.
+pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
+    for output in outputs {
+        match &output.file {
+            Some(file) => {
+                let mut bytes = Vec::new();
+                (output.format.write)(run, &mut anstream::StripStream::new(&mut bytes))?;
+                fs::write(file, bytes).with_context(|| format!("{}: cannot be written", file.display()))?;
+            }
+            None => {
+                let mut out = io::BufWriter::new(anstream::stdout().lock());
+                match (output.format.write)(run, &mut out).and_then(|()| out.flush()) {
+                    // The reader has seen enough, as in `twosource check | head`.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+                    outcome => outcome?,
+                }
+            }
+        }
+    }
+    Ok(())
+}
