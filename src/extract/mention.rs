@@ -6,41 +6,18 @@ use jiff::civil::{Date, date};
 use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
+pub use crate::quantity::mention::{Change, Mention};
+
+use crate::quantity::kind::readings;
+use crate::quantity::token::Tokens;
 use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
 use crate::span::Span;
-
-/// A stretch of text read as one quantity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// Where it stands in the text that was read, without its hedge.
-    pub span: Span,
-    /// What it says.
-    pub quantity: Quantity,
-    /// How the figure moves, where the text says so.
-    pub change: Option<Change>,
-    /// Whether part of the value was inferred from the reference date or another date of the text.
-    pub inferred: bool,
-}
-
-/// The part a figure plays in a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Change {
-    /// The size of the change: "rose by 4 %".
-    By,
-    /// Where it started: "from $33 billion".
-    From,
-    /// Where it ended: "to $128 billion".
-    To,
-}
 
 /// Reads every quantity of `text`, in order of position, without overlap.
 ///
 /// `reference` is the day on which the text was published: relative dates and missing years are resolved against
 /// it, and left out where it is not known.
 pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
-    static MONEY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)([$£€])\s?([0-9][0-9,]*(?:\.[0-9]+)?)(?:\s?[-–]\s?[$£€]?([0-9][0-9,]*(?:\.[0-9]+)?))?(?:[ -]?(trillion|billion|million|thousand|bn|tn|mn|[kmbt])\b)?").unwrap()
-    });
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b([0-9][0-9,]*(?:\.[0-9]+)?)(?:[-–]([0-9]+(?:\.[0-9]+)?))?[ -]?(%|percent|per cent|gigawatts?|megawatts?|gw|mw|years?|months?|days?|weeks?)").unwrap()
     });
@@ -48,29 +25,16 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
         Regex::new(r"\b(?:(January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:([0-9]{1,2}),?\s+)?)?((?:19|20)[0-9]{2})\b").unwrap()
     });
     let mut found: Vec<Mention> = Vec::new();
+    let mut tokens = Tokens::new(text);
+    while tokens.next_line() {
+        readings(&tokens, reference, &mut found);
+    }
     let mut add = |span: Span, kind: Kind, unit: Unit, stated: Interval| {
         if !found.iter().any(|other| other.span.overlaps(span)) {
             let quantity = Quantity { kind, unit, stated, step: None, hedge: Hedge::Exact, per: None };
             found.push(Mention { span, quantity, change: None, inferred: false });
         }
     };
-    for c in MONEY.captures_iter(text) {
-        let unit = match &c[1] {
-            "£" => Unit::constant("GBP"),
-            "€" => Unit::constant("EUR"),
-            _ => Unit::constant("USD"),
-        };
-        let scale = match c.get(4).map_or("", |m| m.as_str()).to_ascii_lowercase().as_str() {
-            "trillion" | "tn" | "t" => 1_000_000_000_000,
-            "billion" | "bn" | "b" => 1_000_000_000,
-            "million" | "mn" | "m" => 1_000_000,
-            "thousand" | "k" => 1000,
-            _ => 1,
-        };
-        if let Some(stated) = ends(&c, 2, 3, scale) {
-            add(c.get(0).unwrap().range().into(), Kind::Money, unit, stated);
-        }
-    }
     for c in OTHER.captures_iter(text) {
         let (kind, unit, scale) = match c[3].to_ascii_lowercase().trim_end_matches('s') {
             "%" | "percent" | "per cent" => (Kind::Percent, Unit::PERCENT, 1),
@@ -85,7 +49,6 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
             add(c.get(0).unwrap().range().into(), kind, unit, stated);
         }
     }
-    let _ = reference;
     for c in DATE.captures_iter(text) {
         let year: i16 = c[3].parse().unwrap();
         let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,8 +1,14 @@
 //! Quantities: what a figure in a text says, as an exact interval on an axis.
 
 pub mod agreement;
+pub mod amount;
 pub mod hedge;
 pub mod interval;
+pub mod kind;
+pub mod lexicon;
+pub mod mention;
+pub mod numeral;
+pub mod token;
 pub mod unit;
 
 use std::fmt;

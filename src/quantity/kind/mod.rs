@@ -1,0 +1,103 @@
+//! The kinds of quantity: one file each, one line each in [`READERS`].
+//!
+//! A kind brings two functions. `words` puts its vocabulary into the [lexicon](super::lexicon), in its own field of
+//! [`Entry`](super::lexicon::Entry); an entry that `starts` makes its word an anchor. `read` is called with the
+//! tokens of a line and an anchor, and says whether a quantity of this kind starts there: at the anchor, or a few
+//! tokens before it when its first words are too common to be anchors ("a decade", "between").
+//!
+//! **The rule between readings**: [`readings`] goes over a line from left to right. At each anchor every kind is
+//! asked; the reading that reaches furthest wins, then the one whose kind stands first in [`READERS`]. The next
+//! anchor is the first after it, and no reading may begin inside an earlier one. So "March 5, 2024" beats "March 5",
+//! "$20-30/month" beats "30/month", and every anchor is visited once: reading is linear as long as each reader looks
+//! a bounded number of tokens around or consumes what it looked at.
+//!
+//! Numbers with a unit (money, power, percent, duration, count) share [`amount`](super::amount): ranges, hedges,
+//! `per` and changes are read there once, for all of them.
+//!
+//! What a reader may use, all in [`Context`]: the [`Tokens`] of the line (`digits` and `text` as written, `entry` for
+//! the meanings of a word, `glued` for what touches), [`numeral::read`](super::numeral::read) and
+//! [`numeral::ordinal`](super::numeral::ordinal), the reference day, and the readings before this one in the
+//! document (a year is inferred from the nearest full date).
+
+pub mod money;
+
+use jiff::civil::Date;
+
+use super::lexicon::Words;
+use super::mention::{Change, Mention};
+use super::numeral;
+use super::token::{Class, Tokens};
+use super::{Kind, Quantity};
+
+/// A kind of quantity as the reader of a line sees it.
+pub struct Reader {
+    /// Which kind it reads.
+    pub kind: Kind,
+    /// Puts the kind's vocabulary into the lexicon.
+    pub words: fn(&mut Words),
+    /// Reads the quantity that starts at the anchor `at`.
+    pub read: fn(&Context<'_, '_>, at: usize) -> Option<Reading>,
+}
+
+/// Every kind with its own vocabulary and reader. At equal length the upper one wins.
+pub const READERS: &[Reader] = &[Reader { kind: Kind::Money, words: money::words, read: money::read }];
+
+/// What a reader may look at.
+pub struct Context<'c, 't> {
+    /// The tokens of the line.
+    pub tokens: &'c Tokens<'t>,
+    /// The day on which the text was published.
+    pub reference: Option<Date>,
+    /// What was read before, in order: earlier lines and earlier in this line.
+    pub before: &'c [Mention],
+}
+
+/// A quantity read from the tokens `from..to`.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// First token, without the hedge.
+    pub from: usize,
+    /// One past the last token, which may lie past the mention's end but not before it.
+    pub to: usize,
+    /// What it says.
+    pub quantity: Quantity,
+    /// How it moves.
+    pub change: Option<Change>,
+    /// Whether part of the value was inferred.
+    pub inferred: bool,
+}
+
+/// Reads the current line of `tokens` and appends its mentions to `found`.
+pub fn readings(tokens: &Tokens<'_>, reference: Option<Date>, found: &mut Vec<Mention>) {
+    let mut free = 0;
+    for &anchor in tokens.anchors() {
+        let at = anchor as usize;
+        if at < free || !may_start(tokens, at) {
+            continue;
+        }
+        let context = Context { tokens, reference, before: found };
+        let mut best: Option<Reading> = None;
+        for reader in READERS {
+            if let Some(reading) = (reader.read)(&context, at)
+                && reading.from >= free
+                && best.as_ref().is_none_or(|best| reading.to > best.to)
+            {
+                best = Some(reading);
+            }
+        }
+        if let Some(Reading { from, to, quantity, change, inferred }) = best {
+            free = to;
+            found.push(Mention { span: tokens.span(from, to), quantity, change, inferred });
+        }
+    }
+}
+
+/// A cheap look before any reader is asked: numbers must open, an article must stand before a word that starts.
+fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.class(at) {
+        Class::Digits => numeral::opens(tokens, at),
+        _ if tokens.entry(at).numeral.is_some() => numeral::opens(tokens, at),
+        _ if tokens.entry(at).particle.is_some() => tokens.entry(numeral::after_hyphen(tokens, at + 1)).starts,
+        _ => true,
+    }
+}

@@ -1,0 +1,432 @@
+//! Money: `$38 billion`, `US$1.5tn`, `EUR 125`, `20 million Canadian dollars`, `three dollars and five cents`.
+//!
+//! | written | read as |
+//! |---|---|
+//! | a sign, code or letters before a number | `£2,000`, `USD 3.14`, `HK$10bn`, `Rs. 20`, `u.s. $5` |
+//! | a sign, code, letters or name after a number | `10k$`, `45EUR`, `5 million yen`, `48.5 MGBP`, `75 USD million` |
+//! | a country before a name | `100 Norwegian kroner`, `250 million Dutch guilders` |
+//! | coins | `34 cents`, `470 pence`, `$20 and 43c`, `3 GBP 1 pence`, `15 dollars 50` |
+//! | ranges | `$13-14 billion`, `between $12 million and $20 million` (see [`amount`](crate::quantity::amount)) |
+//!
+//! A bare "dollar" or "cent" is of the United States, a bare "pound" or "pence" of Britain; names that several
+//! countries share and news does not default (franc, krone, peso, riyal, dinar) have the unit `?` without a country.
+
+pub mod currency;
+
+use rust_decimal::Decimal;
+
+use super::{Context, Reading};
+use crate::quantity::Kind;
+use crate::quantity::amount::{self, One, Scale};
+use crate::quantity::lexicon::{Particle, Words};
+use crate::quantity::numeral::{self, Form, Numeral};
+use crate::quantity::token::{Class, Tokens};
+use crate::quantity::unit::Unit;
+use currency::{BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, SIGNS, WORDLIKE};
+
+/// What a word or sign means for money; a word may mean several things.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// A sign of one character: the code it means alone.
+    sign: Option<&'static str>,
+    /// A code or letters beside a number.
+    code: Option<Code>,
+    /// The name of a currency: index into [`NAMES`].
+    name: Option<u8>,
+    /// A country, or the first word of one in two words.
+    country: bool,
+    /// A small coin: index into [`COINS`].
+    coin: Option<u8>,
+    /// Letters before a sign.
+    before_sign: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Code {
+    code: &'static str,
+    /// Whether it is a word too and counts in capitals only.
+    wordlike: bool,
+    /// The power of ten of an "M" before it: `MUSD`.
+    power: u8,
+}
+
+/// Puts the vocabulary into the lexicon.
+pub fn words(words: &mut Words) {
+    let mut add = |word: &str, starts: bool, set: &dyn Fn(&mut Word)| {
+        let entry = words.entry(word);
+        entry.starts |= starts;
+        set(entry.money.get_or_insert_default());
+    };
+    for &(sign, code) in SIGNS {
+        add(sign, true, &|word| word.sign = Some(code));
+    }
+    for &code in CODES {
+        let wordlike = WORDLIKE.contains(&code);
+        add(code, true, &|word| word.code = Some(Code { code, wordlike, power: 0 }));
+    }
+    for code in ["USD", "EUR", "GBP", "NOK", "SEK", "DKK", "CAD", "AUD", "CHF"] {
+        add(&format!("M{code}"), false, &|word| word.code = Some(Code { code, wordlike: false, power: 6 }));
+        add(&format!("k{code}"), false, &|word| word.code = Some(Code { code, wordlike: false, power: 3 }));
+        add(&format!("bn{code}"), false, &|word| word.code = Some(Code { code, wordlike: false, power: 9 }));
+    }
+    for &(letters, code) in LETTERS {
+        let wordlike = matches!(letters, "re" | "fr" | "ft" | "r" | "bs" | "nt" | "le" | "dm" | "dh" | "zl" | "tk");
+        add(letters, true, &|word| word.code = Some(Code { code, wordlike, power: 0 }));
+    }
+    for (index, name) in (0..).zip(NAMES) {
+        for form in name.forms {
+            add(form, true, &|word| word.name = Some(index));
+        }
+    }
+    for (index, (forms, ..)) in (0..).zip(COINS) {
+        for form in *forms {
+            add(form, form.len() > 2, &|word| word.coin = Some(index));
+        }
+    }
+    for (_, names) in COUNTRIES {
+        for name in *names {
+            let first = name.split([' ', '.']).next().unwrap_or(name);
+            add(first, false, &|word| word.country = true);
+        }
+    }
+    for &(letters, ..) in BEFORE_SIGN {
+        add(letters, false, &|word| word.before_sign = true);
+    }
+}
+
+/// Reads the amount of money that starts at the anchor `at`.
+pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
+    let tokens = context.tokens;
+    let start = match tokens.entry(at).money {
+        Some(word) if word.sign.is_some() => before_sign(tokens, at),
+        Some(Word { name: Some(_), .. }) => before_name(tokens, at),
+        _ => at,
+    };
+    amount::read(tokens, start, Kind::Money, one)
+}
+
+/// Where the letters before the sign at `at` start: `US$`, `U.S. $`, `USD $`, `c $`.
+fn before_sign(tokens: &Tokens, at: usize) -> usize {
+    (1..=4)
+        .rev()
+        .filter_map(|back| at.checked_sub(back))
+        .find(|&start| prefix(tokens, start).is_some_and(|(_, end)| end == at + 1))
+        .unwrap_or(at)
+}
+
+/// Where the country before the name at `at` starts.
+fn before_name(tokens: &Tokens, at: usize) -> usize {
+    (1..=4)
+        .rev()
+        .filter_map(|back| at.checked_sub(back))
+        .find(|&start| country(tokens, start).is_some_and(|(_, end)| end == at))
+        .unwrap_or(at)
+}
+
+/// One amount: a currency and a number in either order, with the coins that follow.
+fn one(tokens: &Tokens, at: usize) -> Option<One> {
+    let mut one = currency_first(tokens, at).or_else(|| number_first(tokens, at))?;
+    coins_after(tokens, &mut one);
+    Some(one)
+}
+
+fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
+    let (code, end) = prefix(tokens, at)?;
+    let negative = tokens.class(end) == Class::Dash && tokens.glued(end + 1);
+    let start = if negative { end + 1 } else { end };
+    let mut numeral = numeral::read(tokens, start, true)?;
+    if numeral.form == Form::Article || !tokens.glued(start) && numeral.form == Form::Words && code.wordlike {
+        return None;
+    }
+    if code.wordlike && !long(&numeral) {
+        return None;
+    }
+    if negative {
+        numeral.value = -numeral.value;
+    }
+    let mut scale = Scale::one(Unit::constant(code.code));
+    let mut to = numeral.end;
+    // "$9.99 US dollars", "$10 dollars", "$5 USD": said twice; the more exact one counts.
+    if let Some((again, end)) = suffix(tokens, &numeral)
+        && again.factor == Decimal::ONE
+        && (again.unit == scale.unit || code.code == "USD" && code.bare)
+    {
+        (scale, to) = (again, end);
+    }
+    Some(One { from: at, to, numeral, scale: Some(scale), extra: Decimal::ZERO })
+}
+
+fn number_first(tokens: &Tokens, at: usize) -> Option<One> {
+    let mut numeral = numeral::read(tokens, at, true)?;
+    let Some((scale, mut to)) = suffix(tokens, &numeral) else {
+        return Some(One { from: at, to: numeral.end, numeral, scale: None, extra: Decimal::ZERO });
+    };
+    // "75 USD million", "a dollar and a half".
+    if numeral.magnitude.is_none()
+        && let Some(whole) = numeral::magnitude_after(tokens, to)
+    {
+        numeral.scale(whole.0)?;
+        to = whole.1;
+    } else if let Some((part, end)) = numeral::and_part(tokens, to) {
+        numeral.value = numeral.value.checked_add(part)?;
+        numeral.form = Form::Words;
+        to = end;
+    }
+    numeral.end = to;
+    Some(One { from: at, to, numeral, scale: Some(scale), extra: Decimal::ZERO })
+}
+
+/// A currency before a number.
+struct Prefix {
+    code: &'static str,
+    wordlike: bool,
+    /// Whether the sign stands alone, so that a name after the number may say more.
+    bare: bool,
+}
+
+/// The currency that starts at `at` and stands before a number.
+fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
+    let word = tokens.entry(at).money?;
+    if let Some(code) = word.sign {
+        return Some((Prefix { code, wordlike: false, bare: true }, at + 1));
+    }
+    let dotted = tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1);
+    // "u.s. $", "u.s $", "U.S.$".
+    if word.country && dotted && tokens.is(at, "u") && tokens.is(at + 2, "s") {
+        let end = if tokens.class(at + 3) == Class::Stop { at + 4 } else { at + 3 };
+        let sign = tokens.entry(end).money.and_then(|word| word.sign)?;
+        return (sign == "USD").then_some((Prefix { code: "USD", wordlike: false, bare: false }, end + 1));
+    }
+    let sign = tokens.text(at + 1);
+    if word.before_sign
+        && joined(tokens, at)
+        && let Some(&(.., code)) = BEFORE_SIGN.iter().find(|(letters, s, _)| tokens.is(at, letters) && *s == sign)
+    {
+        return Some((Prefix { code, wordlike: false, bare: false }, at + 2));
+    }
+    if let Some(Code { code, wordlike, power: 0 }) = word.code {
+        if wordlike && tokens.text(at).bytes().any(|byte| byte.is_ascii_lowercase()) && !tokens.is(at, "rs") {
+            return None;
+        }
+        // "USD$ 15", "Rs. 20".
+        let next = at + 1;
+        let sign = tokens.entry(next).money.is_some_and(|word| word.sign.is_some());
+        if sign && code.len() == 3 {
+            return Some((Prefix { code, wordlike: false, bare: false }, next + 1));
+        }
+        let end = if dotted && tokens.text(at).len() < 4 && tokens.digits(at + 2).is_some() { at + 2 } else { next };
+        return Some((Prefix { code, wordlike, bare: false }, end));
+    }
+    let (name, end) = name(tokens, at)?;
+    // "ringgit 42", "sen 100,000": a name before digits, where no number stands before it.
+    let leads = tokens.class(end) == Class::Digits
+        && matches!(name, "MYR" | "INR" | "PKR" | "NGN" | "IDR" | "KES" | "LKR")
+        && tokens.class(at.wrapping_sub(1)) != Class::Digits;
+    leads.then_some((Prefix { code: name, wordlike: false, bare: false }, end))
+}
+
+/// Whether letters before a sign belong to it: they touch, or both blanks stand ("hk $ 10"), or capitals ("US $10").
+fn joined(tokens: &Tokens, at: usize) -> bool {
+    if tokens.glued(at + 1) {
+        return !tokens.glued(at);
+    }
+    let letters = tokens.text(at);
+    if letters.len() == 1 && !(letters == "c" && !tokens.glued(at + 2)) {
+        return false;
+    }
+    letters.bytes().all(|byte| byte.is_ascii_uppercase()) || !tokens.glued(at + 2)
+}
+
+/// The currency or coin after a number.
+fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
+    let mut at = numeral::after_hyphen(tokens, numeral.end);
+    if numeral.form == Form::Many && tokens.entry(at).particle == Some(Particle::Of) {
+        at += 1;
+    }
+    let word = tokens.entry(at).money?;
+    let touches = tokens.glued(at);
+    if let Some(code) = word.sign {
+        // "10 $ 30 $" and "10€", but "5 $10 bills": the sign belongs to the number that it touches.
+        let next_touches = tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits;
+        return (touches || !next_touches).then(|| (Scale::one(Unit::constant(code)), at + 1));
+    }
+    if let Some(coin) = word.coin
+        && numeral.magnitude.is_none_or(|magnitude| magnitude < Decimal::ONE_THOUSAND)
+        && (tokens.text(at).len() > 1 || numeral.form == Form::Digits)
+    {
+        return Some((coin_scale(coin), at + 1));
+    }
+    if let Some(code) = word.code
+        && numeral.form != Form::Article
+    {
+        let capitals = tokens.text(at).bytes().all(|byte| !byte.is_ascii_lowercase());
+        // "42 L.E", "42 l.e."
+        if !code.wordlike || capitals && (touches || long(numeral) || code.code.len() == 3) {
+            let factor = Decimal::from(10_u32.pow(code.power.into()));
+            return Some((Scale { unit: Unit::constant(code.code), factor }, at + 1));
+        }
+    }
+    if tokens.is(at, "l") && tokens.class(at + 1) == Class::Stop && tokens.is(at + 2, "e") {
+        let end = if tokens.class(at + 3) == Class::Stop && tokens.glued(at + 3) { at + 4 } else { at + 3 };
+        return Some((Scale::one(Unit::constant("EGP")), end));
+    }
+    let (code, end) = name(tokens, at)?;
+    is_money(tokens, numeral, at, end).then(|| (Scale::one(Unit::constant(code)), end))
+}
+
+/// The currency named at `at`, with the country before it if there is one.
+fn name(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
+    let (country, next) = country(tokens, at).unwrap_or(("", at));
+    let word = tokens.entry(next).money?;
+    let Some(name) = word.name.map(|index| &NAMES[usize::from(index)]) else {
+        let sign = word.sign.filter(|_| next > at && country == "us")?;
+        return Some((sign, next + 1));
+    };
+    let code = match name.of.iter().find(|(of, _)| *of == country) {
+        Some((_, code)) => code,
+        None if country.is_empty() => name.alone,
+        None => return None,
+    };
+    Some((code, next + 1))
+}
+
+/// The country named at `at`.
+fn country(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
+    if !tokens.entry(at).money?.country {
+        return None;
+    }
+    let length = |name: &str| {
+        let mut end = at;
+        for part in name.split_inclusive([' ', '.']) {
+            let word = part.trim_end_matches([' ', '.']);
+            if !tokens.is(end, word) {
+                return None;
+            }
+            end += 1;
+            if part.ends_with('.') {
+                if tokens.class(end) != Class::Stop {
+                    return None;
+                }
+                end += 1;
+            }
+        }
+        Some(end)
+    };
+    COUNTRIES
+        .iter()
+        .flat_map(|(country, names)| names.iter().map(move |name| (*country, *name)))
+        .filter_map(|(country, name)| length(name).map(|end| (country, end)))
+        .max_by_key(|&(_, end)| end)
+}
+
+fn coin_scale(coin: u8) -> Scale {
+    let (_, code, parts) = COINS[usize::from(coin)];
+    let parts = if parts == u16::MAX { Decimal::from(100_000_000) } else { Decimal::from(parts) };
+    Scale { unit: Unit::constant(code), factor: Decimal::ONE / parts }
+}
+
+/// Whether the name `at..end` after `numeral` means money where it also means something else.
+fn is_money(tokens: &Tokens, numeral: &Numeral, at: usize, end: usize) -> bool {
+    let is = |word: &str| tokens.is(end - 1, word);
+    if is("pound") || is("pounds") {
+        // "a twenty-pound bag", "200 pounds of rice": a weight.
+        let hyphen = tokens.class(at.wrapping_sub(1)) == Class::Dash;
+        let of = tokens.entry(end).particle == Some(Particle::Of);
+        let per = tokens.entry(end).particle == Some(Particle::Per);
+        return numeral.magnitude.is_some() || !(hyphen || of || per);
+    }
+    if is("won") || is("mark") || is("marks") || is("real") || is("sol") || is("punt") || is("dong") || is("colon") {
+        return long(numeral) || end > at + 1;
+    }
+    true
+}
+
+/// Whether a number is long enough to be an amount where its currency's letters could be a word.
+fn long(numeral: &Numeral) -> bool {
+    numeral.magnitude.is_some() || numeral.value >= Decimal::ONE_HUNDRED || numeral.value.scale() > 0
+}
+
+/// Adds the coins that follow an amount: "and 43 cents", "43c", "50".
+fn coins_after(tokens: &Tokens, one: &mut One) {
+    let Some(scale) = &one.scale else { return };
+    if one.numeral.magnitude.is_some() || scale.factor != Decimal::ONE || one.numeral.value.scale() > 0 {
+        return;
+    }
+    let and = tokens.entry(one.to).particle == Some(Particle::And);
+    let start = if and { one.to + 1 } else { one.to };
+    let Some(coins) = numeral::read(tokens, start, false) else { return };
+    if coins.form == Form::Article || coins.magnitude.is_some() || coins.value >= Decimal::ONE_HUNDRED {
+        return;
+    }
+    let word = tokens.entry(numeral::after_hyphen(tokens, coins.end)).money;
+    if let Some(coin) = word.and_then(|word| word.coin) {
+        one.extra = coins.value * coin_scale(coin).factor;
+        one.to = coins.end + 1;
+        return;
+    }
+    let bare = coins.value >= Decimal::TEN
+        && coins.value.scale() == 0
+        && matches!(tokens.class(coins.end), Class::End | Class::Stop | Class::Comma | Class::Close)
+        && coins.form == Form::Digits
+        && !tokens.glued(start);
+    if bare {
+        one.extra = coins.value / Decimal::ONE_HUNDRED;
+        one.to = coins.end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::mention::mentions;
+    use crate::quantity::Kind;
+
+    fn money(text: &str) -> Vec<(String, String, String, String)> {
+        mentions(text, None)
+            .into_iter()
+            .filter(|mention| mention.quantity.kind == Kind::Money)
+            .map(|mention| {
+                let stated = &mention.quantity.stated;
+                let end = |end: Option<String>| end.unwrap_or_else(|| "open".to_owned());
+                (
+                    text[mention.span.range()].to_owned(),
+                    end(stated.low_text()),
+                    end(stated.high_text()),
+                    mention.quantity.unit.to_string(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reads_amounts() {
+        for (text, low, high, unit) in [
+            ("$38 billion", "38000000000", "38000000000", "USD"),
+            ("US$1.5tn", "1500000000000", "1500000000000", "USD"),
+            ("$13-14 billion", "13000000000", "14000000000", "USD"),
+            ("$13 billion to $14 billion", "13000000000", "14000000000", "USD"),
+            ("EUR 125", "125", "125", "EUR"),
+            ("20 million Canadian dollars", "20000000", "20000000", "CAD"),
+            ("HK$10bn", "10000000000", "10000000000", "HKD"),
+            ("u.s. $5", "5", "5", "USD"),
+            ("75 USD million", "75000000", "75000000", "USD"),
+            ("a dollar and a half", "1.5", "1.5", "USD"),
+            ("half a billion dollars", "500000000", "500000000", "USD"),
+            ("$20 and 43c", "20.43", "20.43", "USD"),
+            ("tens of billions of dollars", "10000000000", "100000000000", "USD"),
+            ("five million yen", "5000000", "5000000", "JPY"),
+        ] {
+            let expected = (text.to_owned(), low.to_owned(), high.to_owned(), unit.to_owned());
+            assert_eq!(money(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_is_no_amount() {
+        for text in
+            ["a twenty-pound bag of rice", "they won 3 games", "TOP 10", "told us 5 times", "5G", "A 5-year plan"]
+        {
+            assert_eq!(money(text), [], "{text}");
+        }
+        assert_eq!(money("between $25bn and £26bn").len(), 2);
+    }
+}

@@ -1,0 +1,222 @@
+//! The lexicon: every word and sign that a reader of quantities knows, found by one look-up.
+//!
+//! It is assembled once from the tables beside the readers that use them ([`numeral`](super::numeral), each
+//! [`kind`](super::kind), [`Particle`] here), so each list stands in one place. A word may mean several things
+//! ("second" is an ordinal and a unit of time, "march" a month, "m" a million): an [`Entry`] has one field for each
+//! reader, and the reader decides by what stands around.
+//!
+//! Look-up: a word of up to sixteen bytes is one 128-bit number in lower case. No character is compared.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::{kind, numeral};
+
+/// What the lexicon knows of a word: at most one meaning for each reader.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    /// Whether a quantity may start here ([`Tokens::anchors`](super::token::Tokens::anchors)).
+    pub starts: bool,
+    /// A small word of grammar.
+    pub particle: Option<Particle>,
+    /// A word of a number: "five", "million", "half", "½".
+    pub numeral: Option<numeral::Word>,
+    /// The place in a row: 3 for "third"; suffixes of digits ("rd") are read from the text.
+    pub ordinal: Option<u8>,
+    /// A currency's code, name, sign or adjective.
+    pub money: Option<kind::money::Word>,
+}
+
+/// Small words that join numbers and units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Particle {
+    /// a, an
+    A,
+    /// and, &
+    And,
+    /// at
+    At,
+    /// between
+    Between,
+    /// by
+    By,
+    /// each
+    Each,
+    /// for
+    For,
+    /// from
+    From,
+    /// in
+    In,
+    /// of
+    Of,
+    /// on
+    On,
+    /// or
+    Or,
+    /// per
+    Per,
+    /// point, in "one point three"
+    Point,
+    /// the
+    The,
+    /// through, until, till
+    Through,
+    /// to
+    To,
+    /// with
+    With,
+}
+
+const PARTICLES: &[(&str, Particle)] = &[
+    ("a", Particle::A),
+    ("an", Particle::A),
+    ("and", Particle::And),
+    ("&", Particle::And),
+    ("at", Particle::At),
+    ("between", Particle::Between),
+    ("by", Particle::By),
+    ("each", Particle::Each),
+    ("for", Particle::For),
+    ("from", Particle::From),
+    ("in", Particle::In),
+    ("of", Particle::Of),
+    ("on", Particle::On),
+    ("or", Particle::Or),
+    ("per", Particle::Per),
+    ("point", Particle::Point),
+    ("the", Particle::The),
+    ("through", Particle::Through),
+    ("till", Particle::Through),
+    ("to", Particle::To),
+    ("until", Particle::Through),
+    ("with", Particle::With),
+];
+
+/// The number of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordId(u16);
+
+impl WordId {
+    /// No entry.
+    pub const NONE: WordId = WordId(0);
+}
+
+/// The assembled lexicon.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for &(word, particle) in PARTICLES {
+        words.entry(word).particle = Some(particle);
+    }
+    numeral::words(&mut words);
+    for reader in kind::READERS {
+        (reader.words)(&mut words);
+    }
+    Lexicon::new(&words)
+});
+
+/// The longest word that can be found, in bytes.
+const LONGEST: usize = 16;
+
+/// Collects the words of the tables while the lexicon is assembled.
+#[derive(Default)]
+pub struct Words(BTreeMap<u128, Entry>);
+
+impl Words {
+    /// The entry of `word`, made if need be. `word` is one token: letters alone or one other character.
+    pub fn entry(&mut self, word: &str) -> &mut Entry {
+        assert!((1..=LONGEST).contains(&word.len()), "{word:?} does not fit into the lexicon");
+        self.0.entry(key(word.as_bytes(), 0, word.len())).or_default()
+    }
+}
+
+/// A hash table from words to entries with open addressing.
+pub struct Lexicon {
+    slots: Vec<WordId>,
+    keys: Vec<u128>,
+    entries: Vec<Entry>,
+    shift: u32,
+}
+
+impl Lexicon {
+    fn new(words: &Words) -> Self {
+        let size = (words.0.len() * 4).next_power_of_two();
+        let mut lexicon = Lexicon {
+            slots: vec![WordId::NONE; size],
+            keys: vec![0],
+            entries: vec![Entry::default()],
+            shift: 64 - size.trailing_zeros(),
+        };
+        for (&key, &entry) in &words.0 {
+            let id = WordId(u16::try_from(lexicon.keys.len()).expect("far fewer words than 65536"));
+            lexicon.keys.push(key);
+            lexicon.entries.push(entry);
+            let mut slot = lexicon.slot(key);
+            while lexicon.slots[slot] != WordId::NONE {
+                slot = (slot + 1) & (size - 1);
+            }
+            lexicon.slots[slot] = id;
+        }
+        lexicon
+    }
+
+    fn slot(&self, key: u128) -> usize {
+        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    /// The word in `bytes[start..end]`.
+    #[inline]
+    pub(super) fn find(&self, bytes: &[u8], start: usize, end: usize) -> WordId {
+        if end - start > LONGEST {
+            return WordId::NONE;
+        }
+        let key = key(bytes, start, end);
+        let mut slot = self.slot(key);
+        loop {
+            let id = self.slots[slot];
+            if id == WordId::NONE || self.keys[id.0 as usize] == key {
+                return id;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// The entry of a word; an empty one for [`WordId::NONE`].
+    #[inline]
+    pub(super) fn entry(&self, word: WordId) -> &Entry {
+        &self.entries[word.0 as usize]
+    }
+}
+
+/// The bytes `start..end` (at most sixteen) as one number, letters in lower case. Words of letters and single signs
+/// do not mix, so setting the bit that lowers a letter cannot make two of them alike.
+#[inline]
+fn key(bytes: &[u8], start: usize, end: usize) -> u128 {
+    let length = end - start;
+    let mask = u128::MAX >> (128 - 8 * length.clamp(1, 16) as u32);
+    let word = match bytes.get(start..start + LONGEST) {
+        Some(whole) => u128::from_le_bytes(whole.try_into().unwrap_or_default()),
+        None => bytes[start..end].iter().rev().fold(0, |word, &byte| word << 8 | u128::from(byte)),
+    };
+    const LOWER: u128 = u128::from_le_bytes([0x20; 16]);
+    (word | LOWER) & mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words_in_any_case_and_nothing_else() {
+        let find = |word: &str| LEXICON.entry(LEXICON.find(word.as_bytes(), 0, word.len()));
+        for word in ["between", "Between", "BETWEEN"] {
+            assert_eq!(find(word).particle, Some(Particle::Between));
+        }
+        for word in ["betweenx", "betwee", "x", "xbetweenxxxxxxxxxxxxx"] {
+            assert_eq!(find(word).particle, None);
+        }
+        let text = b"go between the lines";
+        assert_eq!(LEXICON.entry(LEXICON.find(text, 3, 10)).particle, Some(Particle::Between));
+    }
+}
