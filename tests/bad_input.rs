@@ -1,0 +1,146 @@
+//! Bad input as a user meets it: what the program says, and with which exit code.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A scratch folder with the given files, and the program run in it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn with(files: &[(&str, &[u8])]) -> Desk {
+        let folder = TempDir::new().expect("a scratch folder");
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            fs::write(path, bytes).expect("written");
+        }
+        Desk(folder)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_twosource"))
+            .args(arguments)
+            .current_dir(self.path())
+            .output()
+            .expect("the program starts")
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn all(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &stderr(output)
+}
+
+const ARTICLE: &[u8] = b"The plant cost $14 billion.\n";
+
+#[test]
+fn a_missing_path_cannot_run() {
+    let output = Desk::with(&[("corpus/a.md", ARTICLE)]).run(&["check", "corpus", "corpse"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("corpse: no such file or folder"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_folder_without_articles_cannot_run_unless_it_may() {
+    let desk = Desk::with(&[("corpus/table.csv", b"a,b")]);
+    let output = desk.run(&["check", "corpus"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("no article found in corpus"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("--allow-empty"), "{}", stderr(&output));
+    assert_eq!(code(&desk.run(&["check", "corpus", "--allow-empty"])), 0);
+}
+
+#[test]
+fn nothing_to_read_and_no_ledger_says_what_to_do() {
+    let output = Desk::with(&[]).run(&["check"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("claims.yaml"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_binary_and_an_empty_file_are_skipped_with_a_word() {
+    let desk = Desk::with(&[("corpus/a.md", ARTICLE), ("corpus/b.md", b"\x89PNG\0\0"), ("corpus/c.md", b"")]);
+    let output = desk.run(&["check", "corpus", "-v"]);
+    assert_eq!(code(&output), 0, "{}", all(&output));
+    let said = all(&output);
+    assert!(said.contains("b.md") && said.contains("binary"), "{said}");
+    assert!(said.contains("c.md") && said.contains("empty"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others_and_does_not_pass() {
+    let desk = Desk::with(&[("corpus/a.md", ARTICLE)]);
+    std::os::unix::fs::symlink("nowhere.md", desk.path().join("corpus/b.md")).expect("linked");
+    let output = desk.run(&["check", "corpus", "--format", "json"]);
+    assert_eq!(code(&output), 2, "{}", all(&output));
+    assert!(stderr(&output).contains("b.md"), "{}", stderr(&output));
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the document all the same");
+    assert_eq!(document["articles"][0]["path"], "corpus/a.md");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_ends() {
+    let desk = Desk::with(&[("corpus/a.md", ARTICLE)]);
+    std::os::unix::fs::symlink("..", desk.path().join("corpus/up")).expect("linked");
+    let output = desk.run(&["check", "corpus"]);
+    assert_eq!(code(&output), 0, "{}", all(&output));
+}
+
+#[test]
+fn a_broken_ledger_cannot_run_and_shows_the_place() {
+    let cases: [(&str, &str, &str); 6] = [
+        ("syntax", "version: 1\ncorpus: [corpus\nnames: {}\n", "claims.yaml:"),
+        ("unknown key", "version: 1\ncorpus: [corpus]\nname: {}\n", "claims.yaml:3:1"),
+        ("duplicate key", "version: 1\ncorpus: [corpus]\nversion: 1\n", "claims.yaml:3"),
+        (
+            "duplicate id",
+            "version: 1\ncorpus: [corpus]\nfacts:\n  - {id: a, between: [A], measure: cost, values: [{value: $1}]}\n  - {id: a, between: [B], measure: cost, values: [{value: $2}]}\n",
+            "claims.yaml:5",
+        ),
+        (
+            "bad date",
+            "version: 1\ncorpus: [corpus]\nrulings:\n  - {finding: 3f9c2a71, ruling: accepted, reason: known, until: 2027-02-30}\n",
+            "claims.yaml:4",
+        ),
+        (
+            "no reason",
+            "version: 1\ncorpus: [corpus]\nrulings:\n  - {finding: 3f9c2a71, ruling: accepted}\n",
+            "claims.yaml:4",
+        ),
+    ];
+    for (what, ledger, place) in cases {
+        let output = Desk::with(&[("corpus/a.md", ARTICLE), ("claims.yaml", ledger.as_bytes())]).run(&["check"]);
+        assert_eq!(code(&output), 2, "{what}: {}", all(&output));
+        assert!(stderr(&output).contains(place), "{what}: no {place} in\n{}", stderr(&output));
+        assert!(stderr(&output).contains('^'), "{what}: no caret in\n{}", stderr(&output));
+    }
+}
+
+#[test]
+fn one_line_of_fifty_megabytes_is_checked() {
+    let sentence = "It was a quiet year for the plant, which nobody visited. ";
+    let mut long = sentence.repeat(50_000_000 / sentence.len());
+    long.push_str("The plant cost $14 billion.");
+    let output = Desk::with(&[("corpus/long.txt", long.as_bytes())]).run(&["check", "corpus", "--format", "json"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let surfaces: Vec<&str> =
+        document["claims"].as_array().expect("claims").iter().filter_map(|claim| claim["surface"].as_str()).collect();
+    assert_eq!(surfaces, ["$14 billion"]);
+}
