@@ -1,0 +1,91 @@
+//! Bags: weighted terms of one stretch of context, and how alike two of them are.
+
+/// Terms with weights, sorted by term.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bag(Vec<(u64, f64)>);
+
+impl Bag {
+    /// A bag of `terms`; a term met twice keeps its greater weight.
+    pub fn of(terms: impl IntoIterator<Item = (u64, f64)>) -> Bag {
+        let mut terms: Vec<(u64, f64)> = terms.into_iter().collect();
+        terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        terms.dedup_by_key(|(term, _)| *term);
+        Bag(terms)
+    }
+
+    /// Its terms with their weights.
+    pub fn terms(&self) -> &[(u64, f64)] {
+        &self.0
+    }
+
+    /// Whether it has no term.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The weight of `term`, 0 where it is not in the bag.
+    pub fn weight(&self, term: u64) -> f64 {
+        self.0.binary_search_by_key(&term, |&(term, _)| term).map_or(0.0, |at| self.0[at].1)
+    }
+
+    /// The terms of both, each with its greater weight.
+    pub fn union(&self, other: &Bag) -> Bag {
+        Bag::of(self.0.iter().chain(&other.0).copied())
+    }
+
+    /// The same terms with other weights.
+    pub fn weighted(&self, weight: impl Fn(u64) -> f64) -> Bag {
+        Bag(self.0.iter().map(|&(term, given)| (term, given * weight(term))).collect())
+    }
+
+    /// Sum of the squared weights.
+    pub fn square(&self) -> f64 {
+        self.0.iter().map(|(_, weight)| weight * weight).sum()
+    }
+
+    /// Sum of the products of the weights of shared terms.
+    pub fn dot(&self, other: &Bag) -> f64 {
+        self.shared(other).map(|(_, a, b)| a * b).sum()
+    }
+
+    /// Cosine of the angle between the two: 0 for nothing in common, 1 for the same proportions.
+    pub fn cosine(&self, other: &Bag) -> f64 {
+        let scale = (self.square() * other.square()).sqrt();
+        if scale > 0.0 { self.dot(other) / scale } else { 0.0 }
+    }
+
+    /// How much of the lighter bag the heavier one covers, from 0 to 1.
+    pub fn coverage(&self, other: &Bag) -> f64 {
+        let sum = |bag: &Bag| bag.0.iter().map(|(_, weight)| weight).sum::<f64>();
+        let least = sum(self).min(sum(other));
+        let shared: f64 = self.shared(other).map(|(_, a, b)| a.min(b)).sum();
+        if least > 0.0 { shared / least } else { 0.0 }
+    }
+
+    /// The terms of both with their weights in each.
+    pub fn shared<'a>(&'a self, other: &'a Bag) -> impl Iterator<Item = (u64, f64, f64)> + 'a {
+        let mut rest = other.0.as_slice();
+        self.0.iter().filter_map(move |&(term, weight)| {
+            while rest.first().is_some_and(|&(other, _)| other < term) {
+                rest = &rest[1..];
+            }
+            rest.first().filter(|&&(other, _)| other == term).map(|&(_, theirs)| (term, weight, theirs))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_likeness() {
+        let a = Bag::of([(1, 1.0), (2, 2.0), (1, 3.0)]);
+        let b = Bag::of([(2, 2.0), (4, 1.0)]);
+        assert_eq!(a.terms(), [(1, 3.0), (2, 2.0)]);
+        assert_eq!(a.dot(&b), 4.0);
+        assert!((a.cosine(&a) - 1.0).abs() < 1e-12);
+        assert_eq!(b.coverage(&a), 2.0 / 3.0);
+        assert_eq!(a.cosine(&Bag::default()), 0.0);
+    }
+}

@@ -1,0 +1,105 @@
+//! How two values stand to each other, as evidence for matching: a closer look than agreement takes.
+//!
+//! Floating point is at home here: it is evidence, never a value that is reported.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::quantity::agreement::{Agreement, compare};
+use crate::quantity::{Interval, Kind, Quantity, Unit};
+
+/// The relation of two values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Relation {
+    /// The level of agreement.
+    pub agreement: Agreement,
+    /// How far apart: the logarithm of the ratio of numbers, or of one more than the days between dates.
+    pub distance: f64,
+    /// Whether the written digits differ in one place only: $38B and $138B, 2027 and 2028.
+    pub digit_slip: bool,
+    /// Whether one is a power of ten times the other.
+    pub scale_slip: bool,
+}
+
+/// Compares the values of `a` and `b`.
+pub fn relate(a: &Quantity, b: &Quantity) -> Relation {
+    let agreement = compare(a, b);
+    let (x, y) = (middle(a), middle(b));
+    let distance = match (x, y) {
+        (Some(x), Some(y)) if a.kind == Kind::Date => (1.0 + (x - y).abs()).ln(),
+        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => (x / y).ln().abs(),
+        (Some(x), Some(y)) if x == y => 0.0,
+        _ => 5.0,
+    };
+    let differ = !agreement.agrees();
+    let (digits_a, digits_b) = (digits(a), digits(b));
+    let same_digits = !digits_a.is_empty() && digits_a == digits_b;
+    Relation {
+        agreement,
+        distance: distance.min(8.0),
+        digit_slip: differ && !same_digits && one_edit(digits_a.as_bytes(), digits_b.as_bytes()),
+        scale_slip: differ && a.kind != Kind::Date && same_digits,
+    }
+}
+
+/// The middle of the stated interval: a number in the unit's base (days for durations), or a day count.
+pub fn middle(quantity: &Quantity) -> Option<f64> {
+    let scale = match &quantity.unit {
+        unit if *unit == Unit::YEAR => 365.2425,
+        unit if *unit == Unit::MONTH => 30.436_875,
+        _ => 1.0,
+    };
+    let ends = match &quantity.stated {
+        Interval::Number { low, high } => {
+            (low.and_then(|value| value.to_f64()), high.and_then(|value| value.to_f64()))
+        }
+        Interval::Days { from, to } => {
+            let day = |date: &jiff::civil::Date| date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as f64 / 24.0;
+            (from.as_ref().map(day), to.as_ref().map(|to| day(to) - 1.0))
+        }
+    };
+    match ends {
+        (Some(low), Some(high)) => Some(scale * (low + high) / 2.0),
+        (Some(one), None) | (None, Some(one)) => Some(scale * one),
+        (None, None) => None,
+    }
+}
+
+/// How much a value tells by itself: its significant digits, or 1 for a year, 2 for a month, 3 for a day.
+pub fn precision(quantity: &Quantity) -> f64 {
+    match &quantity.stated {
+        Interval::Days { from: Some(from), to: Some(to) } => match to.duration_since(*from).as_hours() / 24 {
+            0..=1 => 3.0,
+            2..=45 => 2.0,
+            _ => 1.0,
+        },
+        Interval::Days { .. } => 1.0,
+        Interval::Number { .. } => digits(quantity).len().min(5) as f64,
+    }
+}
+
+/// The significant digits of a value, or the digits of a date's first day.
+fn digits(quantity: &Quantity) -> String {
+    match &quantity.stated {
+        Interval::Number { low, high } => {
+            let Some(value) = low.or(*high) else { return String::new() };
+            let digits: String = value.normalize().to_string().chars().filter(char::is_ascii_digit).collect();
+            digits.trim_start_matches('0').trim_end_matches('0').to_owned()
+        }
+        Interval::Days { from, .. } => from.map(|day| day.to_string()).unwrap_or_default(),
+    }
+}
+
+/// Whether one insertion, deletion or replacement makes `a` out of `b`.
+fn one_edit(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < 2 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same_start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let rest_short = &short[same_start..];
+    if long.len() == short.len() {
+        !rest_short.is_empty() && rest_short[1..] == long[same_start + 1..]
+    } else {
+        rest_short == &long[same_start + 1..]
+    }
+}
