@@ -1,25 +1,63 @@
 //! Matching: which claims speak of the same fact.
+//!
+//! Two stages. First claims whose values agree are tied: the value itself is strong evidence, so the ties are many
+//! and sure. The claims of one cluster pool their contexts. Then pools whose values *disagree* are compared: by
+//! what they say the figure is about, never by the value, and under stricter evidence, because a tie here is an
+//! accusation. Both stages are a logistic model over the features of [`comparison`] and average-link clustering.
 
+pub mod bag;
+pub mod cluster;
+pub mod comparison;
+pub mod context;
 pub mod fact;
+pub mod material;
 pub mod origin;
-
-use std::collections::BTreeMap;
+pub mod pool;
+pub mod rarity;
+pub mod value;
+pub mod weights;
+pub mod words;
 
 pub use fact::{Fact, Link, Reason};
+pub use material::Material;
 pub use origin::Origins;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::ledger::Ledger;
 
+use cluster::{Rules, Scored, cluster};
+use material::Candidate;
+use weights::{Stage, Weights};
+
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
 /// fact of its own.
-pub fn facts(_articles: &[Article], claims: &[Claim], _ledger: &Ledger) -> Vec<Fact> {
-    let mut by_value: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, claim) in claims.iter().enumerate() {
-        let quantity = &claim.quantity;
-        let key = (quantity.kind, quantity.unit.clone(), quantity.stated.low_text(), quantity.stated.high_text());
-        by_value.entry(key).or_default().push(index);
-    }
-    by_value.into_values().map(|members| Fact::of(claims, members, Vec::new())).collect()
+pub fn facts(articles: &[Article], claims: &[Claim], _ledger: &Ledger) -> Vec<Fact> {
+    let weights = Weights::shipped();
+    let material = Material::read(articles, claims);
+    let clusters = link_equal(claims.len(), &material.equal(), &weights.equal);
+    let pools = material.pools(&clusters);
+    let groups = link_unequal(pools.len(), &material.unequal(&pools), &weights.unequal);
+    groups
+        .into_iter()
+        .map(|group| {
+            let members = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
+            Fact::of(claims, members, Vec::new())
+        })
+        .collect()
+}
+
+/// The first stage: clusters of claims whose values agree.
+pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<Vec<usize>> {
+    cluster(count, &scored(candidates, stage), Rules { threshold: stage.link, missing: None })
+}
+
+/// The second stage: clusters of pools.
+pub fn link_unequal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<Vec<usize>> {
+    cluster(count, &scored(candidates, stage), Rules { threshold: stage.link, missing: Some(-3.0) })
+}
+
+fn scored(candidates: &[Candidate], stage: &Stage) -> Vec<Scored> {
+    let score = |candidate: &Candidate| stage.score(&candidate.features).clamp(-8.0, 8.0);
+    candidates.iter().map(|candidate| Scored { a: candidate.a, b: candidate.b, score: score(candidate) }).collect()
 }

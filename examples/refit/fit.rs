@@ -1,0 +1,187 @@
+//! Fitting: logistic regression with an L2 penalty, by Newton's method, and thresholds by search.
+
+use rayon::prelude::*;
+use twosource::matching::comparison::FEATURES;
+use twosource::matching::material::Candidate;
+use twosource::matching::weights::{Stage, Weights};
+use twosource::matching::{Material, link_equal, link_unequal};
+
+use super::score::Score;
+use super::story::Story;
+
+/// Pairs with what the annotation says of them.
+#[derive(Default)]
+pub struct Examples {
+    pub rows: Vec<(Vec<f64>, bool, f64)>,
+    /// The candidates as matching sees them.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Examples {
+    /// Pairs of claims whose values agree. Pairs of two claims that no fact lists are left out: nobody judged them.
+    pub fn equal(story: &Story, material: &Material<'_>) -> Examples {
+        let candidates = material.equal();
+        let rows = candidates
+            .iter()
+            .filter_map(|pair| {
+                let (a, b) = (story.labels[pair.a], story.labels[pair.b]);
+                if a.is_none() && b.is_none() {
+                    return None;
+                }
+                let same = a.is_some() && a.map(|label| label.fact) == b.map(|label| label.fact);
+                Some((pair.features.clone(), same, 1.0))
+            })
+            .collect();
+        Examples { rows, candidates }
+    }
+
+    /// Pairs of pools whose values do not agree.
+    pub fn unequal(story: &Story, material: &Material<'_>, clusters: &[Vec<usize>]) -> Examples {
+        let pools = material.pools(clusters);
+        let candidates = material.unequal(&pools);
+        let facts: Vec<Option<usize>> = clusters.iter().map(|cluster| majority(story, cluster)).collect();
+        let rows = candidates
+            .iter()
+            .map(|pair| {
+                let same = facts[pair.a].is_some() && facts[pair.a] == facts[pair.b];
+                (pair.features.clone(), same, 1.0)
+            })
+            .collect();
+        Examples { rows, candidates }
+    }
+}
+
+/// The fact of most claims of a cluster.
+fn majority(story: &Story, cluster: &[usize]) -> Option<usize> {
+    let mut votes = std::collections::BTreeMap::new();
+    for &claim in cluster {
+        *votes.entry(story.labels[claim].map(|label| label.fact)).or_insert(0_usize) += 1;
+    }
+    votes.into_iter().max_by_key(|&(fact, votes)| (votes, fact)).and_then(|(fact, _)| fact)
+}
+
+/// A story as the second stage sees it.
+pub struct Prepared {
+    pub clusters: Vec<Vec<usize>>,
+    pub examples: Examples,
+}
+
+/// Learns all weights and thresholds from the stories `training`.
+pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples], training: &[usize]) -> Weights {
+    let penalty = std::env::var("L2").ok().and_then(|v| v.parse().ok()).unwrap_or(1.0);
+    let rows: Vec<&(Vec<f64>, bool, f64)> = training.iter().flat_map(|&story| &equal[story].rows).collect();
+    let mut first = Stage { features: logistic(&rows, penalty), link: 0.0, report: 0.0 };
+    first.link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
+        let stage = Stage { link, ..first.clone() };
+        let mut total = Score::default();
+        for &story in training {
+            let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &stage);
+            total.add(&Score::pairs(&stories[story], &clusters));
+        }
+        total.match_f(0.7)
+    });
+    let prepared: Vec<Prepared> = training
+        .par_iter()
+        .map(|&story| {
+            let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &first);
+            Prepared { examples: Examples::unequal(&stories[story], &materials[story], &clusters), clusters }
+        })
+        .collect();
+    let rows: Vec<&(Vec<f64>, bool, f64)> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
+    let mut second = Stage { features: logistic(&rows, penalty), link: 0.0, report: 0.0 };
+    second.link = best(&[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0], |link| {
+        let stage = Stage { link, ..second.clone() };
+        let mut total = Score::default();
+        for (&story, prepared) in training.iter().zip(&prepared) {
+            let groups = link_unequal(prepared.clusters.len(), &prepared.examples.candidates, &stage);
+            total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
+        }
+        total.conflict_f(0.7)
+    });
+    second.report = second.link;
+    Weights { equal: first, unequal: second }
+}
+
+fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
+    let scores: Vec<f64> = values.par_iter().map(|&value| worth(value)).collect();
+    let top = scores.iter().copied().fold(f64::MIN, f64::max);
+    // The middle of the values that reach the best: a plateau's middle generalises better than its edge.
+    let winners: Vec<f64> = values.iter().zip(&scores).filter(|(_, score)| **score >= top - 1e-9).map(|(value, _)| *value).collect();
+    winners[winners.len() / 2]
+}
+
+/// Weights that make the examples most likely, each weight held towards 0 by `penalty`.
+pub fn logistic(rows: &[&(Vec<f64>, bool, f64)], penalty: f64) -> Vec<f64> {
+    let width = FEATURES.len();
+    let mut weights = vec![0.0; width];
+    for _ in 0..12 {
+        let chunk = 4096;
+        let parts: Vec<(Vec<f64>, Vec<f64>)> = rows
+            .par_chunks(chunk)
+            .map(|rows| {
+                let mut gradient = vec![0.0; width];
+                let mut hessian = vec![0.0; width * width];
+                for (features, same, weight) in rows {
+                    let score: f64 = weights.iter().zip(features).map(|(w, x): (&f64, &f64)| w * x).sum();
+                    let p = 1.0 / (1.0 + (-score.clamp(-30.0, 30.0)).exp());
+                    let error = weight * (f64::from(u8::from(*same)) - p);
+                    let curve = weight * (p * (1.0 - p)).max(1e-6);
+                    for (i, &x) in features.iter().enumerate().filter(|(_, x)| **x != 0.0) {
+                        gradient[i] += error * x;
+                        for (j, &y) in features[..=i].iter().enumerate() {
+                            hessian[i * width + j] += curve * x * y;
+                        }
+                    }
+                }
+                (gradient, hessian)
+            })
+            .collect();
+        let mut gradient = vec![0.0; width];
+        let mut hessian = vec![0.0; width * width];
+        for (g, h) in parts {
+            gradient.iter_mut().zip(g).for_each(|(sum, x)| *sum += x);
+            hessian.iter_mut().zip(h).for_each(|(sum, x)| *sum += x);
+        }
+        for i in 0..width {
+            let held = if i == 0 { penalty * 0.01 } else { penalty };
+            gradient[i] -= held * weights[i];
+            hessian[i * width + i] += held;
+        }
+        let step = solve(&hessian, &gradient, width);
+        let largest = step.iter().fold(0.0_f64, |most, x| most.max(x.abs()));
+        let damp = if largest > 4.0 { 4.0 / largest } else { 1.0 };
+        weights.iter_mut().zip(&step).for_each(|(w, s)| *w += damp * s);
+        if largest < 1e-6 {
+            break;
+        }
+    }
+    weights
+}
+
+/// Solves the symmetric system whose lower triangle is `matrix`, by Cholesky's method.
+fn solve(matrix: &[f64], right: &[f64], width: usize) -> Vec<f64> {
+    let mut lower = matrix.to_vec();
+    for i in 0..width {
+        for j in 0..=i {
+            let mut sum = lower[i * width + j];
+            for k in 0..j {
+                sum -= lower[i * width + k] * lower[j * width + k];
+            }
+            lower[i * width + j] = if i == j { sum.max(1e-9).sqrt() } else { sum / lower[j * width + j] };
+        }
+    }
+    let mut x = right.to_vec();
+    for i in 0..width {
+        for k in 0..i {
+            x[i] -= lower[i * width + k] * x[k];
+        }
+        x[i] /= lower[i * width + i];
+    }
+    for i in (0..width).rev() {
+        for k in i + 1..width {
+            x[i] -= lower[k * width + i] * x[k];
+        }
+        x[i] /= lower[i * width + i];
+    }
+    x
+}

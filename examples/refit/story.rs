@@ -1,0 +1,150 @@
+//! Annotated stories: articles, their claims, and which claim belongs to which fact.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use twosource::corpus::{Article, Corpus};
+use twosource::extract::{self, Claim};
+use twosource::matching::Origins;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[derive(Deserialize)]
+struct Gold {
+    #[serde(default)]
+    facts: Vec<GoldFact>,
+    #[serde(default)]
+    arithmetic: Vec<Vec<String>>,
+}
+
+/// One annotated fact.
+#[derive(Deserialize)]
+pub struct GoldFact {
+    pub id: String,
+    kind: String,
+    pub verdict: Verdict,
+    values: Vec<GoldValue>,
+}
+
+#[derive(Deserialize)]
+struct GoldValue {
+    mentions: Vec<(String, String, String)>,
+    #[serde(default)]
+    compatible: bool,
+}
+
+/// What the annotation says of a fact.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Agree,
+    Conflict,
+    Update,
+    Either,
+}
+
+/// The annotation of one claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Index of the fact.
+    pub fact: usize,
+    /// Which of its values.
+    pub group: usize,
+    /// Whether that value agrees with all others.
+    pub compatible: bool,
+}
+
+/// One story.
+pub struct Story {
+    pub name: String,
+    pub articles: Vec<Article>,
+    pub claims: Vec<Claim>,
+    pub origins: Origins,
+    pub facts: Vec<GoldFact>,
+    /// For each claim its annotation.
+    pub labels: Vec<Option<Label>>,
+    /// Pairs of annotated mentions of one fact, found by extraction or not.
+    pub pairs: usize,
+    /// Places of figures that do not compute: article and byte range.
+    pub arithmetic: Vec<(usize, usize, usize)>,
+}
+
+/// Every story in `folders`: a folder is a story or holds stories.
+pub fn load(folders: &[PathBuf]) -> Result<Vec<Story>, Failure> {
+    let mut paths = Vec::new();
+    for folder in folders {
+        if folder.join("gold.yaml").is_file() {
+            paths.push(folder.clone());
+            continue;
+        }
+        for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+            let path = entry?.path();
+            if path.join("gold.yaml").is_file() {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| Story::read(path)).collect()
+}
+
+impl Story {
+    fn read(path: &Path) -> Result<Story, Failure> {
+        let gold: Gold = serde_yaml::from_str(&fs::read_to_string(path.join("gold.yaml"))?)?;
+        let corpus = Corpus::read(&[path.join("articles")])?;
+        let articles = corpus.articles;
+        let claims: Vec<Claim> =
+            articles.iter().enumerate().flat_map(|(index, article)| extract::claims(article, index)).collect();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let by_file: BTreeMap<&str, usize> = articles
+            .iter()
+            .enumerate()
+            .map(|(index, article)| (article.path.rsplit('/').next().unwrap_or(&article.path), index))
+            .collect();
+        let place = |file: &str, context: &str, surface: &str| -> Result<(usize, usize, usize), Failure> {
+            let article = *by_file.get(file).ok_or_else(|| format!("{name}: no article {file}"))?;
+            let source = &articles[article].source;
+            let at = memchr::memmem::find(source, context.as_bytes())
+                .ok_or_else(|| format!("{name}: {file} lacks {context:?}"))?;
+            let inner = context.find(surface).ok_or_else(|| format!("{name}: no {surface:?} in {context:?}"))?;
+            Ok((article, at + inner, at + inner + surface.len()))
+        };
+        let mut labels = vec![None; claims.len()];
+        let mut pairs = 0;
+        for (fact, gold) in gold.facts.iter().enumerate() {
+            let mut count = 0;
+            for (group, value) in gold.values.iter().enumerate() {
+                for (file, context, surface) in &value.mentions {
+                    count += 1;
+                    let (article, start, end) = place(file, context, surface)?;
+                    let overlap = |claim: &Claim| {
+                        claim.span.end.min(end).saturating_sub(claim.span.start.max(start))
+                    };
+                    let mut best: Option<usize> = None;
+                    for (index, claim) in claims.iter().enumerate() {
+                        let fits = claim.article == article
+                            && overlap(claim) > 0
+                            && (claim.quantity.kind.name() == gold.kind || gold.kind == "count");
+                        if fits && best.is_none_or(|best| overlap(claim) > overlap(&claims[best])) {
+                            best = Some(index);
+                        }
+                    }
+                    if let Some(best) = best {
+                        labels[best] = Some(Label { fact, group, compatible: value.compatible });
+                    }
+                }
+            }
+            pairs += count * (count - 1) / 2;
+        }
+        let arithmetic = gold
+            .arithmetic
+            .iter()
+            .filter_map(|entry| Some((entry.first()?, entry.get(1)?)))
+            .map(|(file, context)| place(file, context, context))
+            .collect::<Result<_, _>>()?;
+        let origins = Origins::find(&articles);
+        Ok(Story { facts: gold.facts, name, claims, origins, labels, pairs, arithmetic, articles })
+    }
+}

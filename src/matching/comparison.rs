@@ -1,0 +1,220 @@
+//! Comparison: the evidence that two pools of claims speak of the same fact, as an ordered table of features.
+//!
+//! A feature is a number, mostly between 0 and 1; the weights file says what it counts. Unknown is 0: a slot that
+//! one side leaves empty speaks neither for nor against a link.
+
+use crate::extract::Claim;
+use crate::extract::about::{Nearness, State, Tie};
+use crate::quantity::Kind;
+use crate::quantity::agreement::Agreement;
+
+use super::bag::Bag;
+use super::pool::Pool;
+use super::value::{self, Relation};
+
+/// Two pools side by side.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// One pool.
+    pub a: &'a Pool,
+    /// The other.
+    pub b: &'a Pool,
+    /// All claims of the run.
+    pub claims: &'a [Claim],
+    /// How their values stand to each other.
+    pub relation: Relation,
+    /// How common the more common of the two values is among the claims of its kind, 0 to 1 (1 for a value met once).
+    pub value_rarity: f64,
+}
+
+/// One piece of evidence.
+pub struct Feature {
+    /// Its name in the weights file.
+    pub name: &'static str,
+    /// What it says, for `explain`.
+    pub says: &'static str,
+    /// How much of it a pair shows.
+    pub value: fn(&Pair<'_>) -> f64,
+}
+
+const fn feature(name: &'static str, says: &'static str, value: fn(&Pair<'_>) -> f64) -> Feature {
+    Feature { name, says, value }
+}
+
+/// Every feature.
+pub const FEATURES: &[Feature] = &[
+    feature("base", "before any evidence", |_| 1.0),
+    // values
+    feature("value-same", "the same value", |p| flag(p.relation.agreement == Agreement::Same)),
+    feature("value-rounds", "one value is a rounding of the other", |p| flag(p.relation.agreement == Agreement::Rounds)),
+    feature("value-compatible", "one value can hold the other", |p| flag(p.relation.agreement == Agreement::Compatible)),
+    feature("value-precise", "a value written to many digits", |p| p.precision() / 5.0),
+    feature("value-rare", "a value that few claims of the corpus give", |p| p.value_rarity),
+    feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
+    feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
+    feature("digit-slip", "the digits differ in one place", |p| flag(p.relation.digit_slip)),
+    feature("scale-slip", "the same digits at another power of ten", |p| flag(p.relation.scale_slip)),
+    // ties in the text
+    feature("conversion", "one is the other in another currency or unit, as the text says", |p| flag(p.tied(Tie::Conversion))),
+    feature("became", "the text says that one value became the other", |p| flag(p.tied(Tie::Became) || p.tied(Tie::Was))),
+    feature("sibling", "two figures of one list", |p| flag(p.tied(Tie::Sibling))),
+    feature("part-whole", "one is a part of the other", |p| flag(p.tied(Tie::PartOf) || p.tied(Tie::WholeOf))),
+    feature("compared", "set against each other in the text", |p| flag(p.tied(Tie::Compared))),
+    // words
+    feature("words-beside", "the words next to the figures", |p| p.a.neighbours.cosine(&p.b.neighbours)),
+    feature("words-near", "the words near the figures", |p| p.a.near.cosine(&p.b.near)),
+    feature("words-near-covered", "words near one figure that the other's share", |p| p.a.near.coverage(&p.b.near)),
+    feature("words-sentence", "the words of the sentences", |p| p.a.sentence.cosine(&p.b.sentence)),
+    feature("words-crossed", "words near one figure in the wider context of the other", |p| {
+        crossed(&p.a.near, &p.b.heads).max(crossed(&p.b.near, &p.a.heads)).max(crossed(&p.a.near, &p.b.before)).max(crossed(&p.b.near, &p.a.before))
+    }),
+    feature("words-heads", "the words of headings, labels and list introductions", |p| p.a.heads.cosine(&p.b.heads)),
+    feature("words-before", "the words of the sentences before", |p| p.a.before.cosine(&p.b.before)),
+    feature("preposition-same", "the same preposition before the figures", |p| p.a.prepositions.cosine(&p.b.prepositions)),
+    feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
+    // names
+    feature("names", "the names in the sentences and above them", |p| p.a.names.cosine(&p.b.names)),
+    feature("names-missing", "names of one side that the other lacks", |p| {
+        if p.a.names.is_empty() || p.b.names.is_empty() { 0.0 } else { 1.0 - p.a.names.coverage(&p.b.names) }
+    }),
+    // slots
+    feature("owner-same", "the same owner", |p| p.a.owners.cosine(&p.b.owners)),
+    feature("owner-different", "another owner", |p| apart(&p.a.owners, &p.b.owners, &p.a.participants, &p.b.participants)),
+    feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties)),
+    feature("counterparty-different", "another other side", |p| {
+        apart(&p.a.counterparties, &p.b.counterparties, &p.a.participants, &p.b.participants)
+    }),
+    feature("participants", "the same entities", |p| p.a.participants.cosine(&p.b.participants)),
+    feature("participants-covered", "the entities of one side among the other's", |p| p.a.participants.coverage(&p.b.participants)),
+    feature("measure-same", "the same measure", |p| p.a.measures.cosine(&p.b.measures)),
+    feature("measure-alike", "measures of one group", |p| p.a.groups.cosine(&p.b.groups)),
+    feature("measure-different", "known and different measures", |p| both_known_and_disjoint(&p.a.groups, &p.b.groups)),
+    feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
+    feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
+    feature("per-different", "per something else, or in total", |p| flag(p.a.per != p.b.per && p.a.per.cosine(&p.b.per) == 0.0)),
+    feature("period-same", "of the same period", |p| p.a.periods.cosine(&p.b.periods)),
+    feature("period-different", "of another period", |p| both_known_and_disjoint(&p.a.periods, &p.b.periods)),
+    feature("qualifier-same", "the same part by its sort", |p| p.a.qualifiers.cosine(&p.b.qualifiers)),
+    feature("qualifier-different", "another part by its sort", |p| both_known_and_disjoint(&p.a.qualifiers, &p.b.qualifiers)),
+    feature("number-same", "the same numbered thing", |p| numbered(p.a, p.b, true)),
+    feature("number-different", "another numbered thing", |p| numbered(p.a, p.b, false)),
+    feature("states-differ", "planned against actual, total against part and the like", |p| states_differ(p.a, p.b)),
+    feature("states-share", "said to be planned, total, revised alike", |p| states_share(p.a, p.b)),
+    feature("change-words", "words of change: originally, now, revised", |p| {
+        let changed = |pool: &Pool| pool.state(State::Original).max(pool.state(State::Revised)).max(pool.state(State::Prior));
+        changed(p.a).max(changed(p.b))
+    }),
+    // layout
+    feature("same-article", "both in one article", |p| p.articles_shared()),
+    feature("same-sentence", "both in one sentence", |p| flag(p.any_claims(|a, b| a.article == b.article && a.sentence == b.sentence))),
+    feature("same-block", "both in one paragraph", |p| flag(p.any_claims(|a, b| a.article == b.article && a.block == b.block))),
+    // kinds
+    feature("kind-date", "dates", |p| flag(p.kind() == Kind::Date)),
+    feature("kind-percent", "percentages", |p| flag(p.kind() == Kind::Percent)),
+    feature("kind-duration", "durations", |p| flag(p.kind() == Kind::Duration)),
+    feature("kind-count", "counts", |p| flag(p.kind() == Kind::Count)),
+];
+
+/// The features of `pair`, in the order of [`FEATURES`].
+pub fn features(pair: &Pair<'_>) -> Vec<f64> {
+    FEATURES.iter().map(|feature| (feature.value)(pair)).collect()
+}
+
+impl Pair<'_> {
+    fn kind(&self) -> Kind {
+        self.claims[self.a.lead].quantity.kind
+    }
+
+    /// Whether the values agree.
+    pub fn agree(&self) -> bool {
+        self.relation.agreement.agrees()
+    }
+
+    fn distance(&self) -> f64 {
+        // A day apart is near, as one percent apart is.
+        if self.kind() == Kind::Date { self.relation.distance / 8.0 } else { self.relation.distance }
+    }
+
+    fn precision(&self) -> f64 {
+        let of = |pool: &Pool| value::precision(&self.claims[pool.lead].quantity);
+        of(self.a).min(of(self.b))
+    }
+
+    fn tied(&self, tie: Tie) -> bool {
+        self.a.tied(tie, self.b) || self.b.tied(tie, self.a)
+    }
+
+    fn articles_shared(&self) -> f64 {
+        let shared = self.a.articles.iter().filter(|article| self.b.articles.binary_search(article).is_ok()).count();
+        shared as f64 / self.a.articles.len().min(self.b.articles.len()) as f64
+    }
+
+    fn any_claims(&self, holds: impl Fn(&Claim, &Claim) -> bool) -> bool {
+        self.a.claims.iter().any(|&a| self.b.claims.iter().any(|&b| holds(&self.claims[a], &self.claims[b])))
+    }
+}
+
+fn flag(holds: bool) -> f64 {
+    f64::from(u8::from(holds))
+}
+
+/// How heavy the terms of both are, for bags of unlike length: the dot product over the smaller square.
+fn crossed(a: &Bag, b: &Bag) -> f64 {
+    let least = a.square();
+    if least > 0.0 { (a.dot(b) / least).min(1.0) } else { 0.0 }
+}
+
+fn both_known_and_disjoint(a: &Bag, b: &Bag) -> f64 {
+    flag(!a.is_empty() && !b.is_empty() && a.shared(b).next().is_none())
+}
+
+/// Both sides name who, they share nobody, and neither side's name stands anywhere in the other's context.
+fn apart(a: &Bag, b: &Bag, all_a: &Bag, all_b: &Bag) -> f64 {
+    if both_known_and_disjoint(a, b) == 0.0 {
+        return 0.0;
+    }
+    let met = flag(a.shared(all_b).next().is_some()) + flag(b.shared(all_a).next().is_some());
+    1.0 - met / 2.0
+}
+
+/// The share of numbered labels known to both sides on which they agree (or, else, disagree).
+fn numbered(a: &Pool, b: &Pool, same: bool) -> f64 {
+    let near = |numbered: &&crate::extract::about::Numbered| numbered.near <= Nearness::Heading;
+    let mut found = 0.0_f64;
+    for mine in a.numbered.iter().filter(near) {
+        let mut theirs = b.numbered.iter().filter(near).filter(|other| other.label == mine.label).peekable();
+        if theirs.peek().is_none() {
+            continue;
+        }
+        let meets = theirs.any(|other| other.number == mine.number);
+        if meets && same {
+            return 1.0;
+        }
+        if !meets && !same {
+            found = 1.0;
+        }
+    }
+    let contradicted = !same && numbered_meet(a, b);
+    if contradicted { 0.0 } else { found }
+}
+
+fn numbered_meet(a: &Pool, b: &Pool) -> bool {
+    a.numbered.iter().any(|mine| b.numbered.iter().any(|other| (&other.label, &other.number) == (&mine.label, &mine.number)))
+}
+
+/// States of which one side has what the other lacks, where that makes another figure.
+fn states_differ(a: &Pool, b: &Pool) -> f64 {
+    const TELLING: [State; 6] = [State::Part, State::Each, State::Added, State::Maximum, State::Average, State::Compared];
+    TELLING.iter().map(|&state| (a.state(state) - b.state(state)).abs()).sum::<f64>().min(2.0) / 2.0
+}
+
+fn states_share(a: &Pool, b: &Pool) -> f64 {
+    State::ALL.iter().map(|&state| a.state(state).min(b.state(state))).sum::<f64>().min(2.0) / 2.0
+}
+
+impl Pair<'_> {
+    /// Whether the values lie on one axis, so that they could disagree.
+    pub fn comparable(&self) -> bool {
+        self.relation.agreement != Agreement::CannotTell
+    }
+}

@@ -1,0 +1,147 @@
+//! Material: what matching works on: every claim's context read, weighed by rarity, and which claims to compare.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use crate::corpus::Article;
+use crate::extract::Claim;
+use crate::extract::about::Tie;
+use crate::quantity::{Kind, Quantity};
+use crate::span::Span;
+
+use super::comparison::{Pair, features};
+use super::context::Context;
+use super::pool::Pool;
+use super::rarity::Rarity;
+use super::value;
+use super::words::hash;
+
+/// Two pools, by their indices, with the features of the pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The lower index.
+    pub a: usize,
+    /// The higher index.
+    pub b: usize,
+    /// In the order of [`super::comparison::FEATURES`].
+    pub features: Vec<f64>,
+}
+
+/// Every claim as a pool of its own, and what is known of the corpus.
+#[derive(Debug)]
+pub struct Material<'a> {
+    claims: &'a [Claim],
+    /// One for each claim.
+    pub singles: Vec<Pool>,
+    value_counts: HashMap<u64, u32>,
+    kind_counts: BTreeMap<Kind, u32>,
+}
+
+/// From how many pools with one key on no pair is drawn from it: the key tells nothing then.
+const CROWD: usize = 400;
+
+impl<'a> Material<'a> {
+    /// Reads the contexts of `claims`.
+    pub fn read(articles: &[Article], claims: &'a [Claim]) -> Material<'a> {
+        let mut sentences: BTreeMap<(usize, Span), Vec<Span>> = BTreeMap::new();
+        for claim in claims {
+            sentences.entry((claim.article, claim.sentence)).or_default().push(claim.prose);
+        }
+        let contexts: Vec<Context> = claims
+            .par_iter()
+            .map(|claim| Context::read(&articles[claim.article], claim, &sentences[&(claim.article, claim.sentence)]))
+            .collect();
+        let mut rarity = Rarity::default();
+        for (claim, context) in claims.iter().zip(&contexts) {
+            let bags = [&context.sentence, &context.heads, &context.names, &context.before];
+            let words = bags.iter().flat_map(|bag| bag.terms()).map(|&(term, _)| term);
+            let names = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
+            rarity.add(words.chain(names).collect::<BTreeSet<u64>>());
+        }
+        let singles =
+            claims.par_iter().enumerate().map(|(at, claim)| Pool::of(at, claim, &contexts[at], &rarity)).collect();
+        let mut value_counts = HashMap::new();
+        let mut kind_counts = BTreeMap::new();
+        for claim in claims {
+            *value_counts.entry(value_key(&claim.quantity)).or_insert(0) += 1;
+            *kind_counts.entry(claim.quantity.kind).or_insert(0) += 1;
+        }
+        Material { claims, singles, value_counts, kind_counts }
+    }
+
+    /// Pairs of claims whose values agree, and of figures that are each other's conversion.
+    pub fn equal(&self) -> Vec<Candidate> {
+        let agree = |a: usize, b: usize| {
+            let pair = self.pair(&self.singles[a], &self.singles[b]);
+            pair.agree() || self.singles[a].tied(Tie::Conversion, &self.singles[b])
+        };
+        let mut pairs = Vec::new();
+        for members in self.by_kind(&self.singles) {
+            for (at, &a) in members.iter().enumerate() {
+                pairs.extend(members[at + 1..].iter().filter(|&&b| agree(a, b)).map(|&b| (a, b)));
+            }
+        }
+        self.candidates(&self.singles, pairs)
+    }
+
+    /// Pairs of pools whose values do not agree.
+    pub fn unequal(&self, pools: &[Pool]) -> Vec<Candidate> {
+        let mut pairs = Vec::new();
+        for members in self.by_kind(pools) {
+            for (at, &a) in members.iter().enumerate() {
+                for &b in &members[at + 1..] {
+                    let pair = self.pair(&pools[a], &pools[b]);
+                    if !pair.agree() && pair.comparable() {
+                        pairs.push((a, b));
+                    }
+                }
+            }
+        }
+        self.candidates(pools, pairs)
+    }
+
+    /// The pools of `clusters`, whose items are indices of claims.
+    pub fn pools(&self, clusters: &[Vec<usize>]) -> Vec<Pool> {
+        let precision = |claim: usize| value::precision(&self.claims[claim].quantity);
+        clusters
+            .par_iter()
+            .map(|items| Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision))
+            .collect()
+    }
+
+    fn by_kind(&self, pools: &[Pool]) -> impl Iterator<Item = Vec<usize>> {
+        let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+        for (at, pool) in pools.iter().enumerate() {
+            kinds.entry(self.claims[pool.lead].quantity.kind).or_default().push(at);
+        }
+        let _ = CROWD;
+        kinds.into_values()
+    }
+
+    fn candidates(&self, pools: &[Pool], pairs: Vec<(usize, usize)>) -> Vec<Candidate> {
+        pairs
+            .into_par_iter()
+            .map(|(a, b)| Candidate { a, b, features: features(&self.pair(&pools[a], &pools[b])) })
+            .collect()
+    }
+
+    fn pair<'p>(&'p self, a: &'p Pool, b: &'p Pool) -> Pair<'p> {
+        let (x, y) = (&self.claims[a.lead].quantity, &self.claims[b.lead].quantity);
+        let count = |quantity: &Quantity| f64::from(self.value_counts[&value_key(quantity)]);
+        let total = f64::from(self.kind_counts[&x.kind].max(2));
+        let common = count(x).max(count(y));
+        Pair { a, b, claims: self.claims, relation: value::relate(x, y), value_rarity: (total / common).ln() / total.ln() }
+    }
+}
+
+fn value_key(quantity: &Quantity) -> u64 {
+    let text = |end: Option<String>| end.unwrap_or_default();
+    let parts = [
+        quantity.kind.name().to_owned(),
+        quantity.unit.as_str().to_owned(),
+        text(quantity.stated.low_text()),
+        text(quantity.stated.high_text()),
+    ];
+    hash(parts.join("\0").as_bytes())
+}

@@ -1,0 +1,193 @@
+//! A pool: one or several claims taken for one, with all that their contexts say together.
+//!
+//! A figure is stated several times, each time with another part of what it is about; so claims that are already
+//! tied are compared with others as one.
+
+use crate::extract::Claim;
+use crate::extract::about::{Nearness, Numbered, Role, State, Tie};
+
+use super::bag::Bag;
+use super::context::Context;
+use super::rarity::Rarity;
+use super::words::hash;
+
+/// Claims taken for one, and what they are about.
+#[derive(Debug, Clone)]
+pub struct Pool {
+    /// Indices of the claims, ascending.
+    pub claims: Vec<usize>,
+    /// Indices of their articles, ascending, each once.
+    pub articles: Vec<usize>,
+    /// The claim whose value stands for all: the most precise, then the first.
+    pub lead: usize,
+    /// The bags of [`Context`], weighted by rarity.
+    pub neighbours: Bag,
+    /// See [`Context::near`].
+    pub near: Bag,
+    /// See [`Context::sentence`].
+    pub sentence: Bag,
+    /// See [`Context::heads`].
+    pub heads: Bag,
+    /// See [`Context::before`].
+    pub before: Bag,
+    /// See [`Context::names`].
+    pub names: Bag,
+    /// Function words right before the figures.
+    pub prepositions: Bag,
+    /// Words right after the figures.
+    pub followers: Bag,
+    /// Entities whose figure it is.
+    pub owners: Bag,
+    /// Entities on the other side.
+    pub counterparties: Bag,
+    /// All entities.
+    pub participants: Bag,
+    /// Concepts of the measure table with their strength.
+    pub measures: Bag,
+    /// Their groups.
+    pub groups: Bag,
+    /// Governing words that are no concept.
+    pub governors: Bag,
+    /// Numbered things, nearest per label.
+    pub numbered: Vec<Numbered>,
+    /// What one is for.
+    pub per: Bag,
+    /// Periods.
+    pub periods: Bag,
+    /// Words that single out a part by its sort.
+    pub qualifiers: Bag,
+    /// States, each with the share of claims that have it.
+    pub states: Vec<(State, f64)>,
+    /// Claims tied to claims of this pool: how, and which.
+    pub ties: Vec<(Tie, usize)>,
+}
+
+impl Pool {
+    /// The pool of one claim.
+    pub fn of(index: usize, claim: &Claim, context: &Context, rarity: &Rarity) -> Pool {
+        let about = &claim.about;
+        let rare = |bag: &Bag| bag.weighted(|term| rarity.of(term));
+        let entities = |role: Option<Role>| {
+            let chosen = about.participants.iter().filter(|entity| role.is_none_or(|role| entity.role == role));
+            Bag::of(chosen.map(|entity| {
+                let term = hash(entity.name.as_bytes());
+                (term, nearness(entity.near) * rarity.of(term))
+            }))
+        };
+        let one = |text: &str| hash(text.as_bytes());
+        let some = |text: Option<&str>| Bag::of(text.map(|text| (one(text), 1.0)));
+        let mut ties: Vec<(Tie, usize)> = about
+            .relations
+            .iter()
+            .filter_map(|relation| Some((relation.tie, index.checked_add_signed(relation.offset as isize)?)))
+            .collect();
+        ties.sort_unstable();
+        Pool {
+            claims: vec![index],
+            articles: vec![claim.article],
+            lead: index,
+            neighbours: rare(&context.neighbours),
+            near: rare(&context.near),
+            sentence: rare(&context.sentence),
+            heads: rare(&context.heads),
+            before: rare(&context.before),
+            names: rare(&context.names),
+            prepositions: Bag::of(context.preposition.map(|term| (term, 1.0))),
+            followers: Bag::of(context.follower.map(|term| (term, rarity.of(term)))),
+            owners: entities(Some(Role::Owner)),
+            counterparties: entities(Some(Role::Counterparty)),
+            participants: entities(None),
+            measures: Bag::of(about.measures.iter().map(|m| (one(&m.concept), f64::from(m.strength)))),
+            groups: Bag::of(about.measures.iter().map(|m| (one(&m.group), f64::from(m.strength)))),
+            governors: Bag::of(about.head.as_ref().map(|head| (one(&head.word), 1.0))),
+            numbered: about.scope.numbered.clone(),
+            per: some(about.scope.per.as_deref().or(claim.quantity.per.as_deref())),
+            periods: some(about.scope.period.as_deref()),
+            qualifiers: Bag::of(about.scope.qualifiers.iter().map(|word| (one(word), 1.0))),
+            states: about.scope.states.iter().map(|state| (state, 1.0)).collect(),
+            ties,
+        }
+    }
+
+    /// The pool of `members`, which is not empty.
+    pub fn join(members: &[&Pool], precision: impl Fn(usize) -> f64) -> Pool {
+        let mut whole = members[0].clone();
+        let share = 1.0 / members.len() as f64;
+        for (_, weight) in &mut whole.states {
+            *weight *= share;
+        }
+        for member in &members[1..] {
+            whole.claims.extend(&member.claims);
+            whole.articles.extend(&member.articles);
+            for (mine, theirs) in [
+                (&mut whole.neighbours, &member.neighbours),
+                (&mut whole.near, &member.near),
+                (&mut whole.sentence, &member.sentence),
+                (&mut whole.heads, &member.heads),
+                (&mut whole.before, &member.before),
+                (&mut whole.names, &member.names),
+                (&mut whole.prepositions, &member.prepositions),
+                (&mut whole.followers, &member.followers),
+                (&mut whole.owners, &member.owners),
+                (&mut whole.counterparties, &member.counterparties),
+                (&mut whole.participants, &member.participants),
+                (&mut whole.measures, &member.measures),
+                (&mut whole.groups, &member.groups),
+                (&mut whole.governors, &member.governors),
+                (&mut whole.per, &member.per),
+                (&mut whole.periods, &member.periods),
+                (&mut whole.qualifiers, &member.qualifiers),
+            ] {
+                *mine = mine.union(theirs);
+            }
+            whole.numbered.extend(member.numbered.iter().cloned());
+            for &(state, weight) in &member.states {
+                match whole.states.iter_mut().find(|(known, _)| *known == state) {
+                    Some((_, sum)) => *sum += weight * share,
+                    None => whole.states.push((state, weight * share)),
+                }
+            }
+            whole.ties.extend(&member.ties);
+        }
+        whole.claims.sort_unstable();
+        whole.claims.dedup();
+        whole.articles.sort_unstable();
+        whole.articles.dedup();
+        whole.numbered.sort();
+        whole.numbered.dedup();
+        whole.states.sort_by_key(|&(state, _)| state);
+        whole.ties.sort_unstable();
+        whole.ties.dedup();
+        let mut lead = whole.claims[0];
+        for &claim in &whole.claims {
+            if precision(claim) > precision(lead) {
+                lead = claim;
+            }
+        }
+        whole.lead = lead;
+        whole
+    }
+
+    /// Whether one of its claims is tied by `tie` to one of `other`.
+    pub fn tied(&self, tie: Tie, other: &Pool) -> bool {
+        self.ties.iter().any(|&(kind, claim)| kind == tie && other.claims.binary_search(&claim).is_ok())
+    }
+
+    /// The share of its claims that have `state`.
+    pub fn state(&self, state: State) -> f64 {
+        self.states.iter().find(|(known, _)| *known == state).map_or(0.0, |&(_, share)| share)
+    }
+}
+
+/// How much a piece of context weighs by where it stands.
+fn nearness(near: Nearness) -> f64 {
+    match near {
+        Nearness::Clause => 1.0,
+        Nearness::Sentence => 0.8,
+        Nearness::Pronoun => 0.8,
+        Nearness::Label => 0.8,
+        Nearness::Before => 0.5,
+        Nearness::Heading => 0.5,
+        Nearness::Topic => 0.2,
+    }
+}

@@ -1,0 +1,117 @@
+//! Weights: what every piece of evidence counts, learned from annotated articles and kept as plain text.
+//!
+//! `weights.txt` has one line for each feature of a stage: stage, feature, weight in log-odds. It is written by
+//! `cargo run --release --example refit` and compiled in.
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use super::comparison::FEATURES;
+
+/// What the evidence counts in each stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// For claims whose values agree.
+    pub equal: Stage,
+    /// For pools whose values do not.
+    pub unequal: Stage,
+}
+
+/// The weights of one stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// One for each of [`FEATURES`].
+    pub features: Vec<f64>,
+    /// The log-odds from which claims are tied.
+    pub link: f64,
+    /// The log-odds from which a disagreement is worth reporting; below, the claims could not be compared.
+    pub report: f64,
+}
+
+impl Stage {
+    /// Weights of 0.
+    pub fn empty() -> Stage {
+        Stage { features: vec![0.0; FEATURES.len()], link: 0.0, report: 0.0 }
+    }
+
+    /// The log-odds that a pair with `features` speaks of one fact.
+    pub fn score(&self, features: &[f64]) -> f64 {
+        self.features.iter().zip(features).map(|(weight, value)| weight * value).sum()
+    }
+}
+
+/// The probability that belongs to `log_odds`.
+pub fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+impl Weights {
+    /// The weights shipped with the program.
+    pub fn shipped() -> &'static Weights {
+        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+            Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse")
+        });
+        &SHIPPED
+    }
+
+    /// Reads the text form. An unknown name is an error; a feature without a line counts nothing.
+    pub fn parse(text: &str) -> Result<Weights, String> {
+        let mut weights = Weights { equal: Stage::empty(), unequal: Stage::empty() };
+        for (number, line) in text.lines().enumerate() {
+            let line = line.split('#').next().unwrap_or_default();
+            let fields: Vec<&str> = line.split_whitespace().collect();
+            let fault = |what: &str| format!("line {}: {what}: {line:?}", number + 1);
+            let [stage, name, value] = fields[..] else {
+                if fields.is_empty() {
+                    continue;
+                }
+                return Err(fault("expected stage, feature, weight"));
+            };
+            let value: f64 = value.parse().map_err(|_| fault("not a number"))?;
+            let stage = match stage {
+                "equal" => &mut weights.equal,
+                "unequal" => &mut weights.unequal,
+                _ => return Err(fault("no such stage")),
+            };
+            match name {
+                "link-from" => stage.link = value,
+                "report-from" => stage.report = value,
+                _ => match FEATURES.iter().position(|feature| feature.name == name) {
+                    Some(at) => stage.features[at] = value,
+                    None => return Err(fault("no such feature")),
+                },
+            }
+        }
+        Ok(weights)
+    }
+
+    /// The text form.
+    pub fn write(&self) -> String {
+        let mut text = String::from(
+            "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
+        );
+        for (name, stage) in [("equal", &self.equal), ("unequal", &self.unequal)] {
+            let _ = writeln!(text, "{name} link-from {:.3}", stage.link);
+            let _ = writeln!(text, "{name} report-from {:.3}", stage.report);
+            for (feature, weight) in FEATURES.iter().zip(&stage.features) {
+                if weight.abs() >= 0.0005 {
+                    let _ = writeln!(text, "{name} {} {weight:.3}", feature.name);
+                }
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_weights_are_whole() {
+        let shipped = Weights::shipped();
+        assert!(shipped.equal.features.iter().any(|weight| *weight > 0.0));
+        assert_eq!(Weights::parse(&shipped.write()).as_ref(), Ok(shipped));
+        assert!(Weights::parse("equal no-such-thing 1").is_err());
+    }
+}
