@@ -89,15 +89,16 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         .collect();
     let rows: Vec<&(Vec<f64>, bool, f64)> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
     let mut second = Stage { features: logistic(&rows, penalty), link: 0.0, report: 0.0 };
-    second.link = best(&[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0], |link| {
-        let stage = Stage { link, ..second.clone() };
-        let mut total = Score::default();
-        for (&story, prepared) in training.iter().zip(&prepared) {
-            let groups = link_unequal(prepared.clusters.len(), &prepared.examples.candidates, &stage);
-            total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
-        }
-        total.conflict_f(0.7)
-    });
+    second.link =
+        best(&[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0], |link| {
+            let stage = Stage { link, ..second.clone() };
+            let mut total = Score::default();
+            for (&story, prepared) in training.iter().zip(&prepared) {
+                let groups = link_unequal(prepared.clusters.len(), &prepared.examples.candidates, &stage);
+                total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
+            }
+            total.conflict_f(0.7)
+        });
     second.report = second.link;
     Weights { equal: first, unequal: second }
 }
@@ -106,7 +107,8 @@ fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
     let scores: Vec<f64> = values.par_iter().map(|&value| worth(value)).collect();
     let top = scores.iter().copied().fold(f64::MIN, f64::max);
     // The middle of the values that reach the best: a plateau's middle generalises better than its edge.
-    let winners: Vec<f64> = values.iter().zip(&scores).filter(|(_, score)| **score >= top - 1e-9).map(|(value, _)| *value).collect();
+    let winners: Vec<f64> =
+        values.iter().zip(&scores).filter(|(_, score)| **score >= top - 1e-9).map(|(value, _)| *value).collect();
     winners[winners.len() / 2]
 }
 

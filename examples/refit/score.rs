@@ -77,6 +77,8 @@ impl Score {
             facts: &facts,
             origins: &story.origins,
             ledger: &ledger,
+            findings: &[],
+            today: jiff::civil::Date::MIN,
         });
         score.judge(story, &findings, verbose);
         score
@@ -124,12 +126,14 @@ impl Score {
                 let opposed = groups.iter().enumerate().any(|(at, a)| groups[at + 1..].iter().any(|b| a != b));
                 story.facts[fact].verdict != Verdict::Agree && opposed && 2 * votes >= claims.len()
             });
-            let facts_named =
-                || votes.iter().map(|(&fact, n)| format!("{} {n}", story.facts[fact].id)).collect::<Vec<_>>().join(", ");
+            let facts_named = || {
+                votes.iter().map(|(&fact, n)| format!("{} {n}", story.facts[fact].id)).collect::<Vec<_>>().join(", ")
+            };
             match matched {
                 Some((fact, _)) if story.facts[fact].verdict == Verdict::Either => {}
                 Some((fact, _)) if got.insert(fact) => {
-                    self.named += usize::from((finding.rule == "update") == (story.facts[fact].verdict == Verdict::Update));
+                    self.named +=
+                        usize::from((finding.rule == "update") == (story.facts[fact].verdict == Verdict::Update));
                 }
                 Some((fact, _)) => {
                     self.duplicate += 1;
@@ -143,7 +147,11 @@ impl Score {
                             for &claim in side.claims.iter().take(3) {
                                 let claim = &story.claims[claim];
                                 let article = &story.articles[claim.article];
-                                text += &format!("\n      {:14} {}", claim.surface, article.prose.slice(claim.sentence).replace('\n', " "));
+                                text += &format!(
+                                    "\n      {:14} {}",
+                                    claim.surface,
+                                    article.prose.slice(claim.sentence).replace('\n', " ")
+                                );
                             }
                         }
                         text
@@ -159,9 +167,16 @@ impl Score {
                         let mut text = format!("  missed: {}", fact.id);
                         let mut groups = BTreeSet::new();
                         for (claim, label) in story.claims.iter().zip(&story.labels) {
-                            if let Some(label) = label && label.fact == index && groups.insert(label.group) {
+                            if let Some(label) = label
+                                && label.fact == index
+                                && groups.insert(label.group)
+                            {
                                 let article = &story.articles[claim.article];
-                                text += &format!("\n      {:14} {}", claim.surface, article.prose.slice(claim.sentence).replace('\n', " "));
+                                text += &format!(
+                                    "\n      {:14} {}",
+                                    claim.surface,
+                                    article.prose.slice(claim.sentence).replace('\n', " ")
+                                );
                             }
                         }
                         text

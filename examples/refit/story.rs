@@ -119,9 +119,7 @@ impl Story {
                 for (file, context, surface) in &value.mentions {
                     count += 1;
                     let (article, start, end) = place(file, context, surface)?;
-                    let overlap = |claim: &Claim| {
-                        claim.span.end.min(end).saturating_sub(claim.span.start.max(start))
-                    };
+                    let overlap = |claim: &Claim| claim.span.end.min(end).saturating_sub(claim.span.start.max(start));
                     let mut best: Option<usize> = None;
                     for (index, claim) in claims.iter().enumerate() {
                         let fits = claim.article == article

@@ -46,8 +46,12 @@ pub const FEATURES: &[Feature] = &[
     feature("base", "before any evidence", |_| 1.0),
     // values
     feature("value-same", "the same value", |p| flag(p.relation.agreement == Agreement::Same)),
-    feature("value-rounds", "one value is a rounding of the other", |p| flag(p.relation.agreement == Agreement::Rounds)),
-    feature("value-compatible", "one value can hold the other", |p| flag(p.relation.agreement == Agreement::Compatible)),
+    feature("value-rounds", "one value is a rounding of the other", |p| {
+        flag(p.relation.agreement == Agreement::Rounds)
+    }),
+    feature("value-compatible", "one value can hold the other", |p| {
+        flag(p.relation.agreement == Agreement::Compatible)
+    }),
     feature("value-precise", "a value written to many digits", |p| p.precision() / 5.0),
     feature("value-rare", "a value that few claims of the corpus give", |p| p.value_rarity),
     feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
@@ -55,8 +59,12 @@ pub const FEATURES: &[Feature] = &[
     feature("digit-slip", "the digits differ in one place", |p| flag(p.relation.digit_slip)),
     feature("scale-slip", "the same digits at another power of ten", |p| flag(p.relation.scale_slip)),
     // ties in the text
-    feature("conversion", "one is the other in another currency or unit, as the text says", |p| flag(p.tied(Tie::Conversion))),
-    feature("became", "the text says that one value became the other", |p| flag(p.tied(Tie::Became) || p.tied(Tie::Was))),
+    feature("conversion", "one is the other in another currency or unit, as the text says", |p| {
+        flag(p.tied(Tie::Conversion))
+    }),
+    feature("became", "the text says that one value became the other", |p| {
+        flag(p.tied(Tie::Became) || p.tied(Tie::Was))
+    }),
     feature("sibling", "two figures of one list", |p| flag(p.tied(Tie::Sibling))),
     feature("part-whole", "one is a part of the other", |p| flag(p.tied(Tie::PartOf) || p.tied(Tie::WholeOf))),
     feature("compared", "set against each other in the text", |p| flag(p.tied(Tie::Compared))),
@@ -66,11 +74,16 @@ pub const FEATURES: &[Feature] = &[
     feature("words-near-covered", "words near one figure that the other's share", |p| p.a.near.coverage(&p.b.near)),
     feature("words-sentence", "the words of the sentences", |p| p.a.sentence.cosine(&p.b.sentence)),
     feature("words-crossed", "words near one figure in the wider context of the other", |p| {
-        crossed(&p.a.near, &p.b.heads).max(crossed(&p.b.near, &p.a.heads)).max(crossed(&p.a.near, &p.b.before)).max(crossed(&p.b.near, &p.a.before))
+        crossed(&p.a.near, &p.b.heads)
+            .max(crossed(&p.b.near, &p.a.heads))
+            .max(crossed(&p.a.near, &p.b.before))
+            .max(crossed(&p.b.near, &p.a.before))
     }),
     feature("words-heads", "the words of headings, labels and list introductions", |p| p.a.heads.cosine(&p.b.heads)),
     feature("words-before", "the words of the sentences before", |p| p.a.before.cosine(&p.b.before)),
-    feature("preposition-same", "the same preposition before the figures", |p| p.a.prepositions.cosine(&p.b.prepositions)),
+    feature("preposition-same", "the same preposition before the figures", |p| {
+        p.a.prepositions.cosine(&p.b.prepositions)
+    }),
     feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
     // names
     feature("names", "the names in the sentences and above them", |p| p.a.names.cosine(&p.b.names)),
@@ -79,35 +92,48 @@ pub const FEATURES: &[Feature] = &[
     }),
     // slots
     feature("owner-same", "the same owner", |p| p.a.owners.cosine(&p.b.owners)),
-    feature("owner-different", "another owner", |p| apart(&p.a.owners, &p.b.owners, &p.a.participants, &p.b.participants)),
+    feature("owner-different", "another owner", |p| {
+        apart(&p.a.owners, &p.b.owners, &p.a.participants, &p.b.participants)
+    }),
     feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties)),
     feature("counterparty-different", "another other side", |p| {
         apart(&p.a.counterparties, &p.b.counterparties, &p.a.participants, &p.b.participants)
     }),
     feature("participants", "the same entities", |p| p.a.participants.cosine(&p.b.participants)),
-    feature("participants-covered", "the entities of one side among the other's", |p| p.a.participants.coverage(&p.b.participants)),
+    feature("participants-covered", "the entities of one side among the other's", |p| {
+        p.a.participants.coverage(&p.b.participants)
+    }),
     feature("measure-same", "the same measure", |p| p.a.measures.cosine(&p.b.measures)),
     feature("measure-alike", "measures of one group", |p| p.a.groups.cosine(&p.b.groups)),
     feature("measure-different", "known and different measures", |p| both_known_and_disjoint(&p.a.groups, &p.b.groups)),
     feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
     feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
-    feature("per-different", "per something else, or in total", |p| flag(p.a.per != p.b.per && p.a.per.cosine(&p.b.per) == 0.0)),
+    feature("per-different", "per something else, or in total", |p| {
+        flag(p.a.per != p.b.per && p.a.per.cosine(&p.b.per) == 0.0)
+    }),
     feature("period-same", "of the same period", |p| p.a.periods.cosine(&p.b.periods)),
     feature("period-different", "of another period", |p| both_known_and_disjoint(&p.a.periods, &p.b.periods)),
     feature("qualifier-same", "the same part by its sort", |p| p.a.qualifiers.cosine(&p.b.qualifiers)),
-    feature("qualifier-different", "another part by its sort", |p| both_known_and_disjoint(&p.a.qualifiers, &p.b.qualifiers)),
+    feature("qualifier-different", "another part by its sort", |p| {
+        both_known_and_disjoint(&p.a.qualifiers, &p.b.qualifiers)
+    }),
     feature("number-same", "the same numbered thing", |p| numbered(p.a, p.b, true)),
     feature("number-different", "another numbered thing", |p| numbered(p.a, p.b, false)),
     feature("states-differ", "planned against actual, total against part and the like", |p| states_differ(p.a, p.b)),
     feature("states-share", "said to be planned, total, revised alike", |p| states_share(p.a, p.b)),
     feature("change-words", "words of change: originally, now, revised", |p| {
-        let changed = |pool: &Pool| pool.state(State::Original).max(pool.state(State::Revised)).max(pool.state(State::Prior));
+        let changed =
+            |pool: &Pool| pool.state(State::Original).max(pool.state(State::Revised)).max(pool.state(State::Prior));
         changed(p.a).max(changed(p.b))
     }),
     // layout
     feature("same-article", "both in one article", |p| p.articles_shared()),
-    feature("same-sentence", "both in one sentence", |p| flag(p.any_claims(|a, b| a.article == b.article && a.sentence == b.sentence))),
-    feature("same-block", "both in one paragraph", |p| flag(p.any_claims(|a, b| a.article == b.article && a.block == b.block))),
+    feature("same-sentence", "both in one sentence", |p| {
+        flag(p.any_claims(|a, b| a.article == b.article && a.sentence == b.sentence))
+    }),
+    feature("same-block", "both in one paragraph", |p| {
+        flag(p.any_claims(|a, b| a.article == b.article && a.block == b.block))
+    }),
     // kinds
     feature("kind-date", "dates", |p| flag(p.kind() == Kind::Date)),
     feature("kind-percent", "percentages", |p| flag(p.kind() == Kind::Percent)),
@@ -199,12 +225,15 @@ fn numbered(a: &Pool, b: &Pool, same: bool) -> f64 {
 }
 
 fn numbered_meet(a: &Pool, b: &Pool) -> bool {
-    a.numbered.iter().any(|mine| b.numbered.iter().any(|other| (&other.label, &other.number) == (&mine.label, &mine.number)))
+    a.numbered
+        .iter()
+        .any(|mine| b.numbered.iter().any(|other| (&other.label, &other.number) == (&mine.label, &mine.number)))
 }
 
 /// States of which one side has what the other lacks, where that makes another figure.
 fn states_differ(a: &Pool, b: &Pool) -> f64 {
-    const TELLING: [State; 6] = [State::Part, State::Each, State::Added, State::Maximum, State::Average, State::Compared];
+    const TELLING: [State; 6] =
+        [State::Part, State::Each, State::Added, State::Maximum, State::Average, State::Compared];
     TELLING.iter().map(|&state| (a.state(state) - b.state(state)).abs()).sum::<f64>().min(2.0) / 2.0
 }
 

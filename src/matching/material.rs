@@ -131,7 +131,13 @@ impl<'a> Material<'a> {
         let count = |quantity: &Quantity| f64::from(self.value_counts[&value_key(quantity)]);
         let total = f64::from(self.kind_counts[&x.kind].max(2));
         let common = count(x).max(count(y));
-        Pair { a, b, claims: self.claims, relation: value::relate(x, y), value_rarity: (total / common).ln() / total.ln() }
+        Pair {
+            a,
+            b,
+            claims: self.claims,
+            relation: value::relate(x, y),
+            value_rarity: (total / common).ln() / total.ln(),
+        }
     }
 }
 

@@ -49,11 +49,10 @@ pub fn middle(quantity: &Quantity) -> Option<f64> {
         _ => 1.0,
     };
     let ends = match &quantity.stated {
-        Interval::Number { low, high } => {
-            (low.and_then(|value| value.to_f64()), high.and_then(|value| value.to_f64()))
-        }
+        Interval::Number { low, high } => (low.and_then(|value| value.to_f64()), high.and_then(|value| value.to_f64())),
         Interval::Days { from, to } => {
-            let day = |date: &jiff::civil::Date| date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as f64 / 24.0;
+            let day =
+                |date: &jiff::civil::Date| date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as f64 / 24.0;
             (from.as_ref().map(day), to.as_ref().map(|to| day(to) - 1.0))
         }
     };

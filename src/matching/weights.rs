@@ -48,9 +48,8 @@ pub fn probability(log_odds: f64) -> f64 {
 impl Weights {
     /// The weights shipped with the program.
     pub fn shipped() -> &'static Weights {
-        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
-            Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse")
-        });
+        static SHIPPED: LazyLock<Weights> =
+            LazyLock::new(|| Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse"));
         &SHIPPED
     }
 

@@ -95,7 +95,9 @@ pub fn stem(lower: &str) -> &str {
         return lower;
     }
     let mut stem = lower;
-    for (ending, keep) in [("ments", 4), ("ment", 4), ("ings", 3), ("ing", 3), ("ied", 2), ("ed", 3), ("ies", 2), ("es", 3), ("s", 3)] {
+    for (ending, keep) in
+        [("ments", 4), ("ment", 4), ("ings", 3), ("ing", 3), ("ied", 2), ("ed", 3), ("ies", 2), ("es", 3), ("s", 3)]
+    {
         let Some(rest) = stem.strip_suffix(ending) else { continue };
         if rest.len() < keep || !rest.bytes().any(|byte| b"aeiouy".contains(&byte)) {
             continue;
