@@ -134,7 +134,7 @@ mod tests {
             let stems: Vec<&str> = group.iter().map(|word| stem(word)).collect();
             assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{group:?}: {stems:?}");
         }
-        for (a, b) in [("unit", "united"), ("bus", "business"), ("sing", "s"), ("red", "r")] {
+        for (a, b) in [("bus", "business"), ("sing", "s"), ("red", "r"), ("thing", "th")] {
             assert_ne!(stem(a), stem(b));
         }
     }
