@@ -74,7 +74,7 @@ impl Input {
 
     /// Reads the articles that the paths, or else the ledger, name.
     pub fn corpus(&self, ledger: &Ledger) -> anyhow::Result<Corpus> {
-        let paths = if self.paths.is_empty() { ledger.corpus_paths() } else { self.paths.clone() };
+        let paths = if self.paths.is_empty() { ledger.corpus_paths()? } else { self.paths.clone() };
         if paths.is_empty() && !self.allow_empty {
             anyhow::bail!(
                 "no articles named\n  name files or folders (twosource check articles/), or list them under `corpus` in claims.yaml"
