@@ -8,7 +8,7 @@
 //! | `$1.5 billion` | 1.45 up to 1.55, the upper end excluded | half the place of the last written digit |
 //! | `4 %`, `$2 billion` | half a step to each side, at most an eighth of the value | one digit is a coarse rounding |
 //! | `500,000` | a fortieth to each side | trailing zeros are a rounding, of unknown place |
-//! | about | a twentieth to each side, or its rounding if that is wider | |
+//! | about | a twentieth to each side, at most five steps; at least its rounding | "about 4,664" is no way to say 4,700 |
 //! | nearly | its rounding below, with zeros a twentieth; nothing above | "nearly 1.5" is no way to say 1.4 |
 //! | more than | half as much again above | "more than 200" is no way to say 500 |
 //! | less than | down to half | |
@@ -213,7 +213,8 @@ fn numbers(
             (low.map(|v| v - round(v)), high.map(|v| v + round(v)), closed)
         }
         Hedge::About => {
-            let margin = |value: Decimal| round(value).max(value.abs() * twentieth);
+            let five_steps = quantity.step.map_or(Decimal::MAX, |step| step.abs() * Decimal::from(5));
+            let margin = |value: Decimal| round(value).max((value.abs() * twentieth).min(five_steps));
             (low.map(|v| v - margin(v)), high.map(|v| v + margin(v)), false)
         }
         Hedge::Nearly => (low.map(|v| v - rounding(v, quantity, twentieth)), high, true),
@@ -318,6 +319,7 @@ mod tests {
             ("1.2e9 W 1e8", "1160e6 W 1e7", Rounds),
             ("1100e6 W 1e8", "1114e6 W 1e6", Rounds),
             ("835e6 W 1e6", "837e6 W 1e6", Contradicts),
+            ("about 4664e6 W 1e6", "4536e6 W 1e6", Contradicts),
             ("500000 home 10000", "510000 household 10000", Rounds),
             ("5e6 home 1e6", "about 6e6 home 1e6", Contradicts),
             ("18 mo 1", "1.5 y 0.1", Rounds),

@@ -1,8 +1,14 @@
 //! Reconciliation: from facts to findings.
 
+mod cause;
+mod change;
+mod correction;
+mod dispute;
 pub mod finding;
 pub mod rule;
 mod ruling;
+mod side;
+pub mod wording;
 
 pub use finding::{Finding, Severity, Side};
 pub use rule::{RULES, Rule};

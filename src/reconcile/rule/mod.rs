@@ -1,6 +1,7 @@
 //! The rules: one file each. To add one, write a file and a line in [`RULES`].
 
 mod contradiction;
+mod update;
 
 use super::{Evidence, Finding, Severity};
 
@@ -20,4 +21,4 @@ pub struct Rule {
 }
 
 /// Every rule.
-pub const RULES: &[Rule] = &[contradiction::RULE];
+pub const RULES: &[Rule] = &[contradiction::RULE, update::RULE];
