@@ -34,8 +34,16 @@ pub fn check(corpus: Corpus, ledger: Ledger, today: Date) -> Check {
         articles.par_iter().enumerate().flat_map_iter(|(index, article)| extract::claims(article, index)).collect();
     let origins = Origins::find(articles);
     let facts = matching::facts(articles, &claims, &ledger);
-    let evidence =
-        Evidence { articles, claims: &claims, facts: &facts, origins: &origins, ledger: &ledger, today, findings: &[] };
+    let evidence = Evidence {
+        articles,
+        claims: &claims,
+        facts: &facts,
+        origins: &origins,
+        ledger: &ledger,
+        today,
+        partial: corpus.partial,
+        findings: &[],
+    };
     let findings = reconcile::findings(evidence);
     Check { corpus, ledger, claims, origins, facts, findings }
 }

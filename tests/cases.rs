@@ -5,7 +5,7 @@
 //!
 //!     contradiction: $38 billion | $138 billion
 //!
-//! with the sides in any order, or nothing below it where nothing is to be reported. To add a case, add a file.
+//! with the sides in any order (for a finding about the ledger, its message), or nothing below it where nothing is to be reported. To add a case, add a file.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use twosource::check::check;
 use twosource::corpus::{Article, Corpus};
 use twosource::ledger::{self, Ledger};
+use twosource::reconcile::Finding;
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -56,13 +57,18 @@ fn run(file: &Path) -> Result<(), Failed> {
         .collect::<Result<_, String>>()?;
     let check = check(Corpus { articles, ..Corpus::default() }, ledger, jiff::civil::date(2026, 1, 1));
     let open = check.findings.iter().filter(|finding| finding.ruling.is_none());
-    let found: BTreeSet<String> =
-        open.map(|finding| in_order(finding.rule, finding.sides.iter().map(|side| side.value.clone()))).collect();
+    let found: BTreeSet<String> = open.map(|finding| in_order(finding.rule, values(finding))).collect();
     if found == expected {
         return Ok(());
     }
     let lines = |set: &BTreeSet<String>| set.iter().map(|line| format!("  {line}\n")).collect::<String>();
     Err(format!("{}\nexpected\n{}found\n{}", file.display(), lines(&expected), lines(&found)).into())
+}
+
+/// The values of its sides; a finding about the ledger has none and is known by its message.
+fn values(finding: &Finding) -> impl Iterator<Item = String> {
+    let message = finding.sides.is_empty().then(|| finding.message.clone());
+    finding.sides.iter().map(|side| side.value.clone()).chain(message)
 }
 
 fn in_order(rule: &str, sides: impl Iterator<Item = String>) -> String {

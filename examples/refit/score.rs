@@ -77,6 +77,7 @@ impl Score {
             facts: &facts,
             origins: &story.origins,
             ledger: &ledger,
+            partial: false,
             findings: &[],
             today: jiff::civil::Date::MIN,
         });

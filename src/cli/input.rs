@@ -80,7 +80,8 @@ impl Input {
                 "no articles named\n  name files or folders (twosource check articles/), or list them under `corpus` in claims.yaml"
             );
         }
-        let corpus = Corpus::read(&paths)?;
+        let mut corpus = Corpus::read(&paths)?;
+        corpus.partial = ledger.names_more_than(&paths);
         if corpus.articles.is_empty() && corpus.failed.is_empty() && !self.allow_empty {
             let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             return Err(Error::NoArticle(names.join(", ")).into());

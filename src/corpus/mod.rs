@@ -103,6 +103,8 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
     /// Files and folders that should have been read and could not be: the run must not pass.
     pub failed: Vec<Skipped>,
+    /// Whether it is part of a larger corpus; set by the front end.
+    pub partial: bool,
 }
 
 impl Corpus {

@@ -26,6 +26,11 @@ impl Home {
         self.absolute(&self.open(of_ledger)) == self.absolute(Path::new(given))
     }
 
+    /// Whether a path of the command line is a path of the ledger, or a folder that holds it.
+    pub(super) fn covers(&self, given: &Path, of_ledger: &str) -> bool {
+        self.absolute(&self.open(of_ledger)).starts_with(self.absolute(given))
+    }
+
     /// A path of the command line, as the ledger writes it: relative to the ledger's folder, folders separated by `/`.
     pub fn relative(&self, given: &str) -> String {
         let (target, folder) = (self.absolute(Path::new(given)), self.absolute(&self.folder));

@@ -65,6 +65,11 @@ impl Ledger {
         Err(LedgerError::new(&self.path, &self.text, missing))
     }
 
+    /// Whether reading `paths` leaves out something that `corpus` names.
+    pub fn names_more_than(&self, paths: &[PathBuf]) -> bool {
+        !self.corpus.iter().all(|entry| paths.iter().any(|path| self.home.covers(path, &entry.path)))
+    }
+
     /// Every quote that some article must hold.
     pub fn quotes(&self) -> impl Iterator<Item = &Evidence> {
         let settled = self.facts.iter().flat_map(|fact| &fact.values).filter_map(|value| value.evidence.as_ref());

@@ -35,6 +35,8 @@ pub struct Evidence<'a> {
     pub ledger: &'a Ledger,
     /// The day against which rulings' dates are held.
     pub today: Date,
+    /// Whether only part of the corpus was read, so that what is missing may stand elsewhere.
+    pub partial: bool,
     /// What the rules above this one in [`RULES`] found.
     pub findings: &'a [Finding],
 }

@@ -1,6 +1,9 @@
 //! The rules: one file each. To add one, write a file and a line in [`RULES`].
 
 mod contradiction;
+mod expired_ruling;
+mod stale_evidence;
+mod unused_ruling;
 mod update;
 
 use super::{Evidence, Finding, Severity};
@@ -20,5 +23,6 @@ pub struct Rule {
     pub find: fn(Evidence<'_>) -> Vec<Finding>,
 }
 
-/// Every rule.
-pub const RULES: &[Rule] = &[contradiction::RULE, update::RULE];
+/// Every rule, in the order in which they run; those about the ledger see what the others found.
+pub const RULES: &[Rule] =
+    &[contradiction::RULE, update::RULE, stale_evidence::RULE, unused_ruling::RULE, expired_ruling::RULE];
