@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
-use crate::extract::{self, Claim};
+use crate::extract::{self, Claim, Lexicon};
 use crate::ledger::Ledger;
 use crate::matching::{self, Fact, Origins};
 use crate::reconcile::{self, Evidence, Finding};
@@ -30,8 +30,9 @@ pub struct Check {
 /// input gives the same result, in any thread count.
 pub fn check(corpus: Corpus, ledger: Ledger, today: Date) -> Check {
     let articles = &corpus.articles;
-    let claims: Vec<Claim> =
-        articles.par_iter().enumerate().flat_map_iter(|(index, article)| extract::claims(article, index)).collect();
+    let lexicon = Lexicon::new(&ledger.names, &ledger.measures);
+    let read = |(index, article)| extract::claims(article, index, &lexicon);
+    let claims: Vec<Claim> = articles.par_iter().enumerate().flat_map_iter(read).collect();
     let origins = Origins::find(articles);
     let facts = matching::facts(articles, &claims, &ledger);
     let evidence = Evidence {

@@ -205,6 +205,9 @@ impl State {
 }
 
 impl States {
+    /// No state.
+    pub const NONE: States = States(0);
+
     /// Adds `state`.
     pub fn insert(&mut self, state: State) {
         self.0 |= 1 << state as u8;

@@ -2,10 +2,21 @@
 
 pub mod about;
 pub mod claim;
+mod context;
+mod distance;
+mod entity;
+pub mod lexicon;
+mod measure;
 pub mod mention;
+mod participant;
+mod reading;
+mod relation;
+mod scope;
 pub mod sentence;
 pub mod stem;
+pub mod token;
 
 pub use about::About;
 pub use claim::{Claim, claims};
+pub use lexicon::Lexicon;
 pub use mention::{Mention, mentions};

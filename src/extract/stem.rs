@@ -179,8 +179,13 @@ fn stripped(word: &mut [u8]) -> usize {
             let root = len.saturating_sub(ending.len());
             if ends(len, word, ending) && root >= 2 && vowel(&word[..root]) && !ends(len, word, b"eed") {
                 len = root;
-                let doubled = len >= 3 && word[len - 1] == word[len - 2] && !b"lsz".contains(&word[len - 1]);
+                let doubled = len >= 4 && word[len - 1] == word[len - 2] && !b"lsz".contains(&word[len - 1]);
                 len -= usize::from(doubled);
+                if len == 2 {
+                    // sued, using, owed
+                    word[len] = b'e';
+                    len += 1;
+                }
                 break;
             }
         }
@@ -217,6 +222,9 @@ mod tests {
             &["launch", "launches", "launched"],
             &["company", "companies"],
             &["cost", "costs", "costing"],
+            &["sue", "sued", "suing"],
+            &["use", "used", "using"],
+            &["add", "added", "adding"],
             &["die", "dies", "died", "dying"],
         ] {
             for form in family {

@@ -50,6 +50,7 @@ pub struct ClaimRecord<'a> {
     per: Option<&'a str>,
     measure: Option<&'a str>,
     participants: &'a [String],
+    about: &'a crate::extract::About,
 }
 
 /// One fact.
@@ -133,6 +134,7 @@ impl<'a> Document<'a> {
                         per: claim.quantity.per.as_deref(),
                         measure: claim.measure.as_deref(),
                         participants: &claim.participants,
+                        about: &claim.about,
                     }
                 })
                 .collect(),

@@ -1,0 +1,396 @@
+//! The lexicon: what single words and phrases mean to extraction, compiled from the tables in `data/`.
+//!
+//! One lookup per token tells its grammatical classes, the measures and events it may express, and the states it
+//! sets. Measures and names can be added by the user of the program.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
+use super::about::{State, States};
+use super::stem::Stem;
+use super::token::{Token, TokenKind, tokenize};
+use crate::quantity::Kind;
+use crate::span::Span;
+
+const MEASURES: &str = include_str!("data/measures.txt");
+const STATES: &str = include_str!("data/states.txt");
+const WORDS: &str = include_str!("data/words.txt");
+const PLACES: &str = include_str!("data/places.txt");
+
+/// A class of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Class {
+    Preposition,
+    Conjunction,
+    Barrier,
+    Determiner,
+    Pronoun,
+    Auxiliary,
+    Hedge,
+    Filler,
+    Speech,
+    Calendar,
+    Number,
+    Nationality,
+    Title,
+    Suffix,
+    Generic,
+    Prefix,
+    Reference,
+    Unitlike,
+    Phaselike,
+    Opener,
+    Qualifier,
+}
+
+/// The classes with the names of their sections in `data/words.txt`.
+const CLASSES: &[(&str, Class)] = &[
+    ("preposition", Class::Preposition),
+    ("conjunction", Class::Conjunction),
+    ("barrier", Class::Barrier),
+    ("determiner", Class::Determiner),
+    ("pronoun", Class::Pronoun),
+    ("auxiliary", Class::Auxiliary),
+    ("hedge", Class::Hedge),
+    ("filler", Class::Filler),
+    ("speech", Class::Speech),
+    ("calendar", Class::Calendar),
+    ("number", Class::Number),
+    ("nationality", Class::Nationality),
+    ("title", Class::Title),
+    ("suffix", Class::Suffix),
+    ("generic", Class::Generic),
+    ("prefix", Class::Prefix),
+    ("reference", Class::Reference),
+    ("unitlike", Class::Unitlike),
+    ("phaselike", Class::Phaselike),
+    ("opener", Class::Opener),
+    ("qualifier", Class::Qualifier),
+];
+
+/// What `data/states.txt` calls each state.
+const STATE_NAMES: &[(&str, State)] = &[
+    ("planned", State::Planned),
+    ("actual", State::Actual),
+    ("original", State::Original),
+    ("revised", State::Revised),
+    ("prior", State::Prior),
+    ("added", State::Added),
+    ("total", State::Total),
+    ("each", State::Each),
+    ("part", State::Part),
+    ("maximum", State::Maximum),
+    ("minimum", State::Minimum),
+    ("average", State::Average),
+    ("conditional", State::Conditional),
+    ("compared", State::Compared),
+    ("negated", State::Negated),
+    ("estimated", State::Estimated),
+    ("official", State::Official),
+];
+
+/// A measure or event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// Its name, which people read.
+    pub name: Arc<str>,
+    /// Concepts of one group may name one thing in looser words.
+    pub group: Arc<str>,
+    kinds: u8,
+}
+
+impl Concept {
+    /// Whether figures of `kind` can measure it.
+    pub fn fits(&self, kind: Kind) -> bool {
+        self.kinds & (1 << kind as u8) != 0
+    }
+}
+
+/// One meaning of a word or phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sense {
+    /// Index of the concept.
+    pub concept: u16,
+    /// Counts only where no strong word stands near.
+    pub weak: bool,
+}
+
+/// What a word or phrase means.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Meaning {
+    pub senses: Vec<Sense>,
+    pub states: States,
+    pub place: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    classes: u32,
+    pub alone: Meaning,
+    phrases: Vec<(Box<[Stem]>, Meaning)>,
+}
+
+impl Entry {
+    /// Whether the word is of no class.
+    pub fn is_bare(&self) -> bool {
+        self.classes == 0
+    }
+
+    pub fn is(&self, class: Class) -> bool {
+        self.classes & (1 << class as u8) != 0
+    }
+}
+
+/// The words that extraction knows.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: HashMap<Stem, Entry, BuildHasherDefault<StemHasher>>,
+    concepts: Vec<Concept>,
+    names: HashMap<String, Arc<str>>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon::new(&BTreeMap::new(), &BTreeMap::new())
+    }
+}
+
+impl Lexicon {
+    /// The built-in lexicon with the user's additions: `names` are canonical names with their other spellings,
+    /// `measures` are measures with the words and phrases that express them, for every kind of figure.
+    pub fn new(names: &BTreeMap<String, Vec<String>>, measures: &BTreeMap<String, Vec<String>>) -> Lexicon {
+        let mut lexicon = Lexicon { entries: HashMap::default(), concepts: Vec::new(), names: HashMap::new() };
+        for (concept, words) in measures {
+            let words = words.iter().map(String::as_str).chain([concept.as_str()]);
+            lexicon.add_concept(concept, concept, u8::MAX, words);
+        }
+        for (group, line) in sections(MEASURES) {
+            let (concept, kinds, words) = measure_line(line);
+            lexicon.add_concept(concept, group, kinds, words.split(','));
+        }
+        for (_, line) in sections(STATES) {
+            let Some((name, words)) = line.split_once(':') else { continue };
+            let Some(&(_, state)) = STATE_NAMES.iter().find(|(known, _)| *known == name) else { continue };
+            for word in words.split(',') {
+                lexicon.add(word, |meaning| meaning.states.insert(state));
+            }
+        }
+        for (name, line) in sections(WORDS) {
+            let Some(&(_, class)) = CLASSES.iter().find(|(known, _)| *known == name) else { continue };
+            for word in line.split_whitespace() {
+                if let [stem] = stems(word)[..] {
+                    lexicon.entries.entry(stem).or_default().classes |= 1 << class as u8;
+                }
+            }
+        }
+        for (_, line) in sections(PLACES) {
+            for place in line.split(',') {
+                lexicon.add(place, |meaning| meaning.place = true);
+            }
+        }
+        for (name, spellings) in names {
+            let canonical: Arc<str> = Arc::from(name.as_str());
+            for spelling in spellings.iter().chain([name]) {
+                lexicon.names.insert(spelling.to_lowercase(), Arc::clone(&canonical));
+            }
+        }
+        lexicon
+    }
+
+    /// The concept with index `index`.
+    pub(super) fn concept(&self, index: u16) -> &Concept {
+        &self.concepts[usize::from(index)]
+    }
+
+    /// What is known of the word with `stem`.
+    pub(super) fn entry(&self, stem: Stem) -> Option<&Entry> {
+        self.entries.get(&stem)
+    }
+
+    /// The canonical name that the user gave for `spelling`.
+    pub fn canonical(&self, spelling: &str) -> Option<&Arc<str>> {
+        if self.names.is_empty() { None } else { self.names.get(&spelling.to_lowercase()) }
+    }
+
+    /// The concepts that `text` names for figures of `kind`: those of its last known word or phrase, or the
+    /// concept of that name.
+    pub fn concepts_of(&self, text: &str, kind: Kind) -> Vec<&Concept> {
+        let named: Vec<&Concept> =
+            self.concepts.iter().filter(|concept| *concept.name == *text && concept.fits(kind)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let mut found = Vec::new();
+        for at in 0..tokens.len() {
+            let Some((_, meaning)) = self.longest(&tokens, at) else { continue };
+            let concepts = meaning.senses.iter().map(|sense| self.concept(sense.concept));
+            let fitting: Vec<&Concept> = concepts.filter(|concept| concept.fits(kind)).collect();
+            if !fitting.is_empty() {
+                found = fitting;
+            }
+        }
+        found
+    }
+
+    /// The longest phrase or word that begins at token `at`: the token after it, and its meaning.
+    pub(super) fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &Meaning)> {
+        let entry = self.entry(tokens[at].stem)?;
+        let phrase = entry.phrases.iter().find_map(|(rest, meaning)| {
+            let end = follow(tokens, at + 1, rest)?;
+            Some((end, meaning))
+        });
+        phrase.or(Some((at + 1, &entry.alone)))
+    }
+
+    fn add_concept<'a>(&mut self, name: &'a str, group: &str, kinds: u8, words: impl Iterator<Item = &'a str>) {
+        let concept = self.concepts.len() as u16;
+        self.concepts.push(Concept { name: Arc::from(name), group: Arc::from(group), kinds });
+        for word in words.chain([name]) {
+            let (word, weak) = word.trim().strip_suffix('~').map_or((word, false), |word| (word, true));
+            self.add(word, |meaning| {
+                if !meaning.senses.iter().any(|sense| sense.concept == concept) {
+                    meaning.senses.push(Sense { concept, weak });
+                }
+            });
+        }
+    }
+
+    fn add(&mut self, words: &str, change: impl FnOnce(&mut Meaning)) {
+        let stems = stems(words);
+        let Some((&first, rest)) = stems.split_first() else { return };
+        let entry = self.entries.entry(first).or_default();
+        if rest.is_empty() {
+            return change(&mut entry.alone);
+        }
+        let at = match entry.phrases.iter().position(|(known, _)| **known == *rest) {
+            Some(at) => at,
+            None => {
+                // Longer phrases are tried first.
+                let at = entry.phrases.partition_point(|(known, _)| known.len() >= rest.len());
+                entry.phrases.insert(at, (rest.into(), Meaning::default()));
+                at
+            }
+        };
+        change(&mut entry.phrases[at].1);
+    }
+}
+
+/// The token after `rest` if the tokens from `at` are `rest`; hyphens do not count.
+fn follow(tokens: &[Token], mut at: usize, rest: &[Stem]) -> Option<usize> {
+    for &stem in rest {
+        if tokens.get(at)?.is_mark('-') {
+            at += 1;
+        }
+        if tokens.get(at)?.stem != stem {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// The stems of the words of a phrase; hyphens do not count.
+fn stems(words: &str) -> Vec<Stem> {
+    let mut tokens = Vec::new();
+    tokenize(words, Span::new(0, words.len()), &mut tokens);
+    tokens.into_iter().filter(|token| !matches!(token.kind, TokenKind::Mark('-'))).map(|token| token.stem).collect()
+}
+
+/// The lines of a table with the sections (`= name`) they stand in; comments left out.
+fn sections(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut section = "";
+    table.lines().filter_map(move |line| {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix("= ") {
+            section = name;
+            return None;
+        }
+        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+    })
+}
+
+/// `concept [kinds]: words`.
+fn measure_line(line: &str) -> (&str, u8, &str) {
+    let (head, words) = line.split_once(':').unwrap_or((line, ""));
+    let (concept, kinds) = head.split_once('[').unwrap_or((head, ""));
+    let kinds = kinds.bytes().filter_map(kind_of).fold(0, |set, kind| set | 1 << kind as u8);
+    (concept.trim(), kinds, words)
+}
+
+fn kind_of(letter: u8) -> Option<Kind> {
+    match letter {
+        b'm' => Some(Kind::Money),
+        b'p' => Some(Kind::Power),
+        b'd' => Some(Kind::Date),
+        b't' => Some(Kind::Duration),
+        b'%' => Some(Kind::Percent),
+        b'n' => Some(Kind::Count),
+        _ => None,
+    }
+}
+
+/// A stem is a hash already.
+#[derive(Debug, Default)]
+pub(super) struct StemHasher(u64);
+
+impl Hasher for StemHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(5) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u32(&mut self, stem: u32) {
+        self.0 = u64::from(stem).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names<'a>(lexicon: &'a Lexicon, text: &str, kind: Kind) -> Vec<&'a str> {
+        lexicon.concepts_of(text, kind).into_iter().map(|concept| &*concept.name).collect()
+    }
+
+    #[test]
+    fn every_line_of_the_tables_is_understood() {
+        for (group, line) in sections(MEASURES) {
+            let (concept, kinds, words) = measure_line(line);
+            assert!(!group.is_empty() && !concept.is_empty() && kinds != 0 && !words.is_empty(), "{line}");
+        }
+        for (_, line) in sections(STATES) {
+            let name = line.split(':').next().unwrap_or_default();
+            assert!(STATE_NAMES.iter().any(|(known, _)| *known == name), "{line}");
+        }
+        for (name, _) in sections(WORDS) {
+            assert!(CLASSES.iter().any(|(known, _)| *known == name), "{name}");
+        }
+        assert_eq!(STATE_NAMES.len(), State::ALL.len());
+    }
+
+    #[test]
+    fn words_mean_by_kind_of_figure() {
+        let lexicon = Lexicon::default();
+        assert_eq!(names(&lexicon, "contract", Kind::Money), ["contract value"]);
+        assert_eq!(names(&lexicon, "contracts", Kind::Duration), ["term"]);
+        assert_eq!(names(&lexicon, "sued for", Kind::Money), ["claim amount"]);
+        assert_eq!(names(&lexicon, "zebra", Kind::Money), [""; 0]);
+    }
+
+    #[test]
+    fn users_add_measures() {
+        let measures = BTreeMap::from([("dowry".to_owned(), vec!["bride price".to_owned()])]);
+        let lexicon = Lexicon::new(&BTreeMap::new(), &measures);
+        assert_eq!(names(&lexicon, "the bride price", Kind::Count), ["dowry"]);
+        assert_eq!(names(&lexicon, "dowries", Kind::Money), ["dowry"]);
+    }
+}

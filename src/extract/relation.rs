@@ -1,0 +1,89 @@
+//! Ties between the figures of one sentence: conversions, changes, parts, comparisons, lists.
+
+use std::ops::Range;
+
+use super::about::{Relation, State, States, Tie};
+use super::mention::Change;
+use super::reading::Reading;
+use crate::quantity::{Kind, Quantity};
+
+/// A figure of the sentence, as far as ties need it.
+#[derive(Debug)]
+pub(super) struct Figure<'a> {
+    pub tokens: Range<usize>,
+    pub quantity: &'a Quantity,
+    pub change: Option<Change>,
+    pub states: States,
+}
+
+/// How far apart two figures may stand in a sentence to be tied, counted in figures.
+const REACH: usize = 4;
+
+/// Finds the ties among `figures`, which stand in one sentence in order; calls `each` for both ends of every tie.
+pub(super) fn relate(reading: &Reading<'_>, figures: &[Figure<'_>], mut each: impl FnMut(usize, Relation)) {
+    for a in 0..figures.len() {
+        for b in a + 1..figures.len().min(a + 1 + REACH) {
+            let Some((first, second)) = tie(reading, &figures[a], &figures[b], b == a + 1) else { continue };
+            let offset = (b - a) as i32;
+            each(a, Relation { tie: first, offset });
+            each(b, Relation { tie: second, offset: -offset });
+        }
+    }
+}
+
+/// What ties `a` to the later `b`: the tie as `a` has it and as `b` has it.
+fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) -> Option<(Tie, Tie)> {
+    let between = a.tokens.end..b.tokens.start.max(a.tokens.end);
+    let text = |at: usize| reading.text(at);
+    let says = |words: &[&str]| between.clone().any(|at| words.contains(&text(at)));
+    if a.quantity.kind != b.quantity.kind {
+        return None;
+    }
+    let opens = between.clone().any(|at| reading.tokens[at].is_mark('(') || reading.tokens[at].is_mark('['));
+    if a.quantity.unit != b.quantity.unit {
+        let converts = neighbours
+            && between.len() <= 4
+            && (opens || says(&["or", "about"]))
+            && matches!(a.quantity.kind, Kind::Money | Kind::Count | Kind::Power);
+        return converts.then_some((Tie::Conversion, Tie::Conversion));
+    }
+    match (a.change, b.change) {
+        (Some(Change::From), Some(Change::To)) => return Some((Tie::Became, Tie::Was)),
+        (Some(Change::To), Some(Change::From)) => return Some((Tie::Was, Tie::Became)),
+        _ => {}
+    }
+    if neighbours && between.len() <= 6 {
+        // "to $64.5bn from $43bn", "up from", "from X to Y", "instead of"
+        let before_a = a.tokens.start.checked_sub(1).map(text);
+        let last = between.clone().next_back().map(text);
+        if before_a == Some("from") && last == Some("to") {
+            return Some((Tie::Became, Tie::Was));
+        }
+        if before_a == Some("to") && last == Some("from") || says(&["up", "down"]) && last == Some("from") {
+            return Some((Tie::Was, Tie::Became));
+        }
+        if says(&["instead", "rather"]) && !says(&["than"]) || says(&["rather"]) && says(&["than"]) {
+            return Some((Tie::Was, Tie::Became));
+        }
+    }
+    let old = |states: States| states.contains(State::Original) || states.contains(State::Prior);
+    let new = |states: States| states.contains(State::Revised);
+    if old(a.states) && new(b.states) && !old(b.states) {
+        return Some((Tie::Became, Tie::Was));
+    }
+    if new(a.states) && old(b.states) && !old(a.states)
+        || old(b.states) && !old(a.states) && neighbours && between.len() <= 10
+    {
+        return Some((Tie::Was, Tie::Became));
+    }
+    if neighbours && says(&["of"]) && between.len() <= 4 {
+        return Some((Tie::PartOf, Tie::WholeOf));
+    }
+    if neighbours && says(&["including", "which", "includes", "includes"]) {
+        return Some((Tie::WholeOf, Tie::PartOf));
+    }
+    if says(&["than", "against", "versus", "unlike", "compared", "vs"]) {
+        return Some((Tie::Compared, Tie::Compared));
+    }
+    Some((Tie::Sibling, Tie::Sibling))
+}
