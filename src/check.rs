@@ -1,7 +1,6 @@
 //! The pipeline on one screen: corpus, extract, match, reconcile.
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::corpus::Corpus;
 use crate::extract::{self, Claim, Lexicon};
@@ -31,8 +30,7 @@ pub struct Check {
 pub fn check(corpus: Corpus, ledger: Ledger, today: Date) -> Check {
     let articles = &corpus.articles;
     let lexicon = Lexicon::new(&ledger.names, &ledger.measures);
-    let read = |(index, article)| extract::claims(article, index, &lexicon);
-    let claims: Vec<Claim> = articles.par_iter().enumerate().flat_map_iter(read).collect();
+    let claims = extract::all_claims(articles, &lexicon);
     let origins = Origins::find(articles);
     let facts = matching::facts(articles, &claims, &ledger);
     let evidence = Evidence {

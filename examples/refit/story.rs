@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use twosource::corpus::{Article, Corpus};
-use twosource::extract::{self, Claim};
+use twosource::extract::{self, Claim, Lexicon};
 use twosource::matching::Origins;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -95,8 +95,7 @@ impl Story {
         let gold: Gold = serde_yaml::from_str(&fs::read_to_string(path.join("gold.yaml"))?)?;
         let corpus = Corpus::read(&[path.join("articles")])?;
         let articles = corpus.articles;
-        let claims: Vec<Claim> =
-            articles.iter().enumerate().flat_map(|(index, article)| extract::claims(article, index)).collect();
+        let claims = extract::all_claims(&articles, &Lexicon::default());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let by_file: BTreeMap<&str, usize> = articles
             .iter()

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::about::{About, Nearness, Numbered, Role};
 use super::context::Context;
 use super::distance::{CLAUSE, Distances};
@@ -46,6 +48,12 @@ pub struct Claim {
     pub measure: Option<String>,
     /// What it is about, in typed slots.
     pub about: About,
+}
+
+/// Extracts the claims of all `articles`, in order of article and position.
+pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
+    let read = |(index, article)| claims(article, index, lexicon);
+    articles.par_iter().enumerate().flat_map_iter(read).collect()
 }
 
 /// Extracts the claims of one article; `index` is its place in the corpus.

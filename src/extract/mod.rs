@@ -17,6 +17,6 @@ pub mod stem;
 pub mod token;
 
 pub use about::About;
-pub use claim::{Claim, claims};
+pub use claim::{Claim, all_claims, claims};
 pub use lexicon::Lexicon;
 pub use mention::{Mention, mentions};

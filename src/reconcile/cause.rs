@@ -233,10 +233,12 @@ mod tests {
             ("They paid $222 million.", "They paid €222 million.", "the currency"),
             ("It cost $43 billion.", "It cost $44 billion.", ""),
         ];
+        let lexicon = extract::Lexicon::default();
         for (a, b, want) in cases {
             let article = |text: &str| Article::read("a.md", text.as_bytes().to_vec()).unwrap();
             let articles = [article(a), article(b)];
-            let (claims_a, claims_b) = (extract::claims(&articles[0], 0), extract::claims(&articles[1], 1));
+            let read = |index: usize| extract::claims(&articles[index], index, &lexicon);
+            let (claims_a, claims_b) = (read(0), read(1));
             let pair = Pair { articles: &articles, a: &claims_a[0], b: &claims_b[0] };
             let cause = CAUSES.iter().find_map(|cause| cause(&pair)).unwrap_or_default();
             assert!(cause.contains(want) && (want.is_empty() == cause.is_empty()), "{a} / {b}: {cause}");

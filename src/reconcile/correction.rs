@@ -63,7 +63,7 @@ mod tests {
         ];
         for (text, want) in cases {
             let article = Article::read("a.md", text.as_bytes().to_vec()).unwrap();
-            let claims = extract::claims(&article, 0);
+            let claims = extract::claims(&article, 0, &extract::Lexicon::default());
             let articles = [article];
             let withdrawn: Vec<&str> = claims
                 .iter()
