@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod amount;
+pub mod calendar;
 pub mod hedge;
 pub mod interval;
 pub mod kind;
