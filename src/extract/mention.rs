@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
@@ -20,9 +20,6 @@ use crate::span::Span;
 pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b([0-9][0-9,]*(?:\.[0-9]+)?)(?:[-–]([0-9]+(?:\.[0-9]+)?))?[ -]?(%|percent|per cent|gigawatts?|megawatts?|gw|mw|years?|months?|days?|weeks?)").unwrap()
-    });
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:(January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:([0-9]{1,2}),?\s+)?)?((?:19|20)[0-9]{2})\b").unwrap()
     });
     let mut found: Vec<Mention> = Vec::new();
     let mut tokens = Tokens::new(text);
@@ -47,21 +44,6 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
         };
         if let Some(stated) = ends(&c, 1, 2, scale) {
             add(c.get(0).unwrap().range().into(), kind, unit, stated);
-        }
-    }
-    for c in DATE.captures_iter(text) {
-        let year: i16 = c[3].parse().unwrap();
-        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = c.get(1).and_then(|m| names.iter().position(|n| m.as_str().starts_with(n))).map(|m| m as i8 + 1);
-        let days = match (month, c.get(2).and_then(|d| d.as_str().parse::<i8>().ok())) {
-            (Some(month), Some(day)) => Date::new(year, month, day).ok().map(|d| (d, d.tomorrow().unwrap())),
-            (Some(month), None) => {
-                Some((date(year, month, 1), date(year, month, 1).last_of_month().tomorrow().unwrap()))
-            }
-            _ => Some((date(year, 1, 1), date(year + 1, 1, 1))),
-        };
-        if let Some((from, to)) = days {
-            add(c.get(0).unwrap().range().into(), Kind::Date, Unit::DATE, Interval::days(from, to));
         }
     }
     found.sort_by_key(|mention| mention.span);

@@ -23,6 +23,8 @@ pub struct Entry {
     pub numeral: Option<numeral::Word>,
     /// The place in a row: 3 for "third"; suffixes of digits ("rd") are read from the text.
     pub ordinal: Option<u8>,
+    /// A word of dates: a month, a unit of the calendar, "last".
+    pub date: Option<kind::date::Word>,
     /// A currency's code, name, sign or adjective.
     pub money: Option<kind::money::Word>,
 }

@@ -138,7 +138,7 @@ const WORDS: &[(&str, Word)] = &[
     ("negative", Word::Minus),
 ];
 
-const ORDINALS: &[(&str, u8)] = &[
+pub(super) const ORDINALS: &[(&str, u8)] = &[
     ("first", 1),
     ("second", 2),
     ("third", 3),
@@ -532,7 +532,7 @@ fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
 }
 
 /// "one", "nineteen", "twenty-five".
-fn below_hundred(tokens: &Tokens, at: usize) -> Option<(u8, usize)> {
+pub fn below_hundred(tokens: &Tokens, at: usize) -> Option<(u8, usize)> {
     match tokens.entry(at).numeral? {
         Word::Ones(ones) => Some((ones, at + 1)),
         Word::Tens(tens) => {

@@ -210,9 +210,8 @@ impl Period {
         let days = |from: i32, to: i32| {
             Period::new(plus(self.from, from, Grain::Day)?, plus(self.from, to, Grain::Day)?.min(self.to))
         };
-        let months = |from: i32, to: i32| {
-            Period::new(plus(self.from, from, Grain::Month)?, plus(self.from, to, Grain::Month)?)
-        };
+        let months =
+            |from: i32, to: i32| Period::new(plus(self.from, from, Grain::Month)?, plus(self.from, to, Grain::Month)?);
         match (grain, part) {
             (Grain::Day | Grain::Weekend, _) => Some(self),
             (Grain::Week, Part::Early) => days(0, 3),
@@ -242,6 +241,11 @@ impl Period {
                 }
             }
         }
+    }
+
+    /// Its number of days.
+    pub fn length(self) -> i64 {
+        days_between(self.from, self.to)
     }
 
     /// How many days lie between it and `day`; 0 inside.

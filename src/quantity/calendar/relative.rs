@@ -148,9 +148,10 @@ impl Relative {
             }
             Relative::Step(grain, steps) => Period::stepped(today, grain, steps),
             Relative::Offset(offset) => Period::day(offset.from(today)?),
-            Relative::Rolling(count, grain) if count < 0 => {
-                Some(Period { from: Period::stepped(today, grain, count)?.from, to: Period::around(today, grain)?.from })
-            }
+            Relative::Rolling(count, grain) if count < 0 => Some(Period {
+                from: Period::stepped(today, grain, count)?.from,
+                to: Period::around(today, grain)?.from,
+            }),
             Relative::Rolling(count, grain) => {
                 Some(Period { from: Period::around(today, grain)?.to, to: Period::stepped(today, grain, count)?.to })
             }

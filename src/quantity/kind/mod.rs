@@ -19,6 +19,7 @@
 //! [`numeral::ordinal`](super::numeral::ordinal), the reference day, and the readings before this one in the
 //! document (a year is inferred from the nearest full date).
 
+pub mod date;
 pub mod money;
 
 use jiff::civil::Date;
@@ -40,7 +41,10 @@ pub struct Reader {
 }
 
 /// Every kind with its own vocabulary and reader. At equal length the upper one wins.
-pub const READERS: &[Reader] = &[Reader { kind: Kind::Money, words: money::words, read: money::read }];
+pub const READERS: &[Reader] = &[
+    Reader { kind: Kind::Money, words: money::words, read: money::read },
+    Reader { kind: Kind::Date, words: date::words, read: date::read },
+];
 
 /// What a reader may look at.
 pub struct Context<'c, 't> {

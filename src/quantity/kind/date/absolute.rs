@@ -8,7 +8,9 @@ use crate::quantity::lexicon::Particle;
 use crate::quantity::token::{Class, Gap, Tokens};
 
 use super::Found;
-use super::words::{self, DayNumber, Name, Word, continued, day, is_particle, month, plain, skip, skip_comma, unit, weekday, word};
+use super::words::{
+    self, DayNumber, Name, Word, continued, day, is_particle, month, plain, skip, skip_comma, unit, weekday, word,
+};
 use super::year;
 
 /// A date with a month's name that starts at `at`.
@@ -22,6 +24,14 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
         },
         _ => day_first(tokens, at),
     }
+}
+
+/// A date that ends a range: a month's name may stand alone whatever it is.
+pub fn end(tokens: &Tokens, at: usize) -> Option<Found> {
+    read(tokens, at).or_else(|| {
+        let (month, _, end) = month(tokens, at).filter(|_| tokens.capitalised(at))?;
+        Some(Found::new(When::partial(None, Within::Month(month)), at, end))
+    })
 }
 
 /// "Monday, March 6th 2016", "Friday (September 20th)", "wednesday the 10th of may".
@@ -54,10 +64,15 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Found> {
     if let Some(found) = joined(tokens, at, month, end) {
         return Some(found);
     }
-    let day_at = skip(tokens, if tokens.class(end) == Class::Comma && numeral_place(tokens, end + 1) { end + 1 } else { end }, Particle::The);
-    if let Some(DayNumber { day, end, .. }) = day(tokens, day_at).filter(|day| names_a_day(tokens, day_at, day)).or_else(|| {
-        words::spelled_day(tokens, day_at).filter(|day| spelled_day_ends(tokens, day.end))
-    }) {
+    let day_at = skip(
+        tokens,
+        if tokens.class(end) == Class::Comma && numeral_place(tokens, end + 1) { end + 1 } else { end },
+        Particle::The,
+    );
+    if let Some(DayNumber { day, end, .. }) = day(tokens, day_at)
+        .filter(|day| names_a_day(tokens, day_at, day))
+        .or_else(|| words::spelled_day(tokens, day_at).filter(|day| spelled_day_ends(tokens, day.end)))
+    {
         let when = When::partial(None, Within::Day(month, day));
         if let Some((year, end)) = year_after_day(tokens, end) {
             return Some(Found::new(when.in_year(Some(year)), at, end));
@@ -66,7 +81,8 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Found> {
     }
     let year_at = skip_comma(tokens, end);
     let of = skip(tokens, skip(tokens, year_at, Particle::Of), Particle::In);
-    if let Some((year, end)) = year::after_month(tokens, of).filter(|_| !tokens.glued(of) || tokens.class(of) == Class::Apostrophe)
+    if let Some((year, end)) =
+        year::after_month(tokens, of).filter(|_| !tokens.glued(of) || tokens.class(of) == Class::Apostrophe)
         && !(tokens.class(end) == Class::Comma && continued(tokens, end))
     {
         return Some(Found::new(When::partial(Some(year), Within::Month(month)), at, end));
@@ -89,7 +105,8 @@ fn numeral_place(tokens: &Tokens, at: usize) -> bool {
 fn names_a_day(tokens: &Tokens, at: usize, day: &DayNumber) -> bool {
     if day.ordinal {
         // "March third-quarter results", "the May second half".
-        return unit(tokens, crate::quantity::numeral::after_hyphen(tokens, day.end)).is_none_or(|unit| unit == Grain::Day);
+        return unit(tokens, crate::quantity::numeral::after_hyphen(tokens, day.end))
+            .is_none_or(|unit| unit == Grain::Day);
     }
     if tokens.glued(at) && tokens.class(at.wrapping_sub(1)) == Class::Dash {
         return true;
@@ -108,7 +125,7 @@ fn spelled_day_ends(tokens: &Tokens, end: usize) -> bool {
 }
 
 /// The year after a month and day: ", 2025", " 2015", " of 1995", " in 2020", " '82", " nineteen ninety".
-fn year_after_day(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
+pub fn year_after_day(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
     let next = skip_comma(tokens, at);
     let next = skip(tokens, skip(tokens, next, Particle::Of), Particle::In);
     let (year, end) = year::after_month(tokens, next)?;
@@ -171,7 +188,8 @@ pub fn day_first(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(when.in_year(Some(year)), at, end));
     }
     // "3 Aug 96", "14th April 15."
-    if let Some(year) = plain(tokens, end, 2).filter(|_| tokens.text(end).len() == 2 && tokens.get(end).gap != Gap::None)
+    if let Some(year) =
+        plain(tokens, end, 2).filter(|_| tokens.text(end).len() == 2 && tokens.get(end).gap != Gap::None)
         && (year > 31 || !matches!(tokens.class(end + 1), Class::Word | Class::Digits | Class::Mark))
         && !tokens.glued(end + 1)
     {
@@ -227,14 +245,17 @@ fn clear_name(tokens: &Tokens, at: usize, month: i8, name: Name) -> bool {
 /// Words after which a month may stand alone whatever its name.
 const BEFORE_MONTH: &[&str] = &[
     "in", "since", "by", "until", "till", "from", "to", "through", "during", "of", "before", "after", "this", "last",
-    "next", "early", "late", "mid", "end", "between", "and", "or", "for", "every", "coming", "previous", "past", "around", "til", "on",
+    "next", "early", "late", "mid", "end", "between", "and", "or", "for", "every", "coming", "previous", "past",
+    "around", "til", "on",
 ];
 
 /// Whether a month's name without day and year is meant as a month.
 fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -> bool {
     let before = at.wrapping_sub(1);
     let asked = BEFORE_MONTH.iter().any(|word| tokens.is(before, word))
-        || tokens.class(before) == Class::Dash && tokens.glued(at) && tokens.class(before.wrapping_sub(1)) == Class::Word;
+        || tokens.class(before) == Class::Dash
+            && tokens.glued(at)
+            && tokens.class(before.wrapping_sub(1)) == Class::Word;
     let capital = tokens.capitalised(at);
     match (month, name) {
         // "May", "March": verbs, and at the start of a sentence capitalised ones.
@@ -252,7 +273,8 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
 
 /// Whether "to", "through" or a dash and another month follow.
 fn opens_range(tokens: &Tokens, at: usize) -> bool {
-    let joiner = matches!(tokens.entry(at).particle, Some(Particle::To | Particle::Through)) || tokens.class(at) == Class::Dash;
+    let joiner =
+        matches!(tokens.entry(at).particle, Some(Particle::To | Particle::Through)) || tokens.class(at) == Class::Dash;
     joiner && matches!(word(tokens, at + 1), Some(Word::Month(..)))
 }
 

@@ -44,7 +44,9 @@ fn found(year: i16, month: i8, day: i8, from: usize, end: usize) -> Option<Found
 /// `2025-11-03`, `2012/8/10`, `2014-10`, `2015/3`.
 fn year_first(tokens: &Tokens, at: usize, digits: &str) -> Option<Found> {
     let year: i16 = digits.parse().ok().filter(|year| (1000..=2999).contains(year))?;
-    if tokens.glued(at) && matches!(tokens.class(at.wrapping_sub(1)), Class::Digits | Class::Word | Class::Slash | Class::Stop) {
+    if tokens.glued(at)
+        && matches!(tokens.class(at.wrapping_sub(1)), Class::Digits | Class::Word | Class::Slash | Class::Stop)
+    {
         return None;
     }
     let joint_class = joint(tokens, at + 1)?;
@@ -52,13 +54,15 @@ fn year_first(tokens: &Tokens, at: usize, digits: &str) -> Option<Found> {
     if joint(tokens, at + 3) == Some(joint_class) {
         let day = small(tokens, at + 4)?;
         let more = joint(tokens, at + 5).is_some() && joint_class != Class::Dash;
-        let glued = tokens.glued(at + 5) && tokens.class(at + 5) == Class::Word && !tokens.text(at + 5).starts_with('T');
+        let glued =
+            tokens.glued(at + 5) && tokens.class(at + 5) == Class::Word && !tokens.text(at + 5).starts_with('T');
         return if more || glued { None } else { found(year, month, day, at, at + 5) };
     }
     // `2010-11` is two years: the second follows the first.
     let years = joint_class == Class::Dash && i16::from(month) == (year + 1) % 100 && tokens.text(at + 2).len() == 2;
     let clear = joint_class != Class::Stop && !years && (1..=12).contains(&month) && is_hyphen(tokens, at + 1);
-    let open = !tokens.glued(at) || matches!(tokens.class(at.wrapping_sub(1)), Class::Open | Class::Quote | Class::Mark);
+    let open =
+        !tokens.glued(at) || matches!(tokens.class(at.wrapping_sub(1)), Class::Open | Class::Quote | Class::Mark);
     let ends = !(tokens.glued(at + 3) && matches!(tokens.class(at + 3), Class::Word | Class::Dash | Class::Slash));
     (clear && open && ends && plain(tokens, at + 2, 2).is_some() && (1600..=2199).contains(&year))
         .then(|| Found::new(When::partial(Some(year), Within::Month(month)), at, at + 3))
@@ -71,7 +75,9 @@ fn is_hyphen(tokens: &Tokens, at: usize) -> bool {
 
 /// `20170302`
 fn compact(tokens: &Tokens, at: usize, digits: &str) -> Option<Found> {
-    if tokens.glued(at) && tokens.class(at.wrapping_sub(1)) != Class::Open || tokens.glued(at + 1) && joint(tokens, at + 1).is_some() {
+    if tokens.glued(at) && tokens.class(at.wrapping_sub(1)) != Class::Open
+        || tokens.glued(at + 1) && joint(tokens, at + 1).is_some()
+    {
         return None;
     }
     let year: i16 = digits[..4].parse().ok().filter(|year| (1900..=2100).contains(year))?;
@@ -127,18 +133,26 @@ fn two_digit_year(tokens: &Tokens, at: usize, joint: Class) -> bool {
 }
 
 /// Words after which `11/3` is a day and not a fraction, a score or a ratio.
-const BEFORE_DAY: &[&str] = &["on", "by", "until", "till", "since", "before", "after", "due", "dated", "starting", "from", "between", "this", "next", "last", "through"];
+const BEFORE_DAY: &[&str] = &[
+    "on", "by", "until", "till", "since", "before", "after", "due", "dated", "starting", "from", "between", "this",
+    "next", "last", "through",
+];
 
 fn asks_for_day(tokens: &Tokens, at: usize, joint: Class, first: i8, second: i8) -> bool {
     let before = at.wrapping_sub(1);
-    let asked = BEFORE_DAY.iter().any(|word| tokens.is(before, word)) || matches!(word(tokens, before), Some(Word::Weekday(..)));
-    let after_date = |at: usize| tokens.class(at.wrapping_sub(2)) == Class::Slash && tokens.class(at.wrapping_sub(1)) == Class::Digits;
+    let asked = BEFORE_DAY.iter().any(|word| tokens.is(before, word))
+        || matches!(word(tokens, before), Some(Word::Weekday(..)));
+    let after_date = |at: usize| {
+        tokens.class(at.wrapping_sub(2)) == Class::Slash && tokens.class(at.wrapping_sub(1)) == Class::Digits
+    };
     let listed = matches!(tokens.class(before), Class::Comma) && after_date(before)
         || is_particle(tokens, before, Particle::Or) && after_date(before)
         || is_particle(tokens, before, Particle::And) && after_date(before)
         || is_particle(tokens, before, Particle::To) && after_date(before);
     let whole_line = tokens.class(before) == Class::End && tokens.class(at + 3) == Class::End;
-    let goes_on = tokens.class(at + 3) == Class::Dash && tokens.class(at + 4) == Class::Digits && tokens.class(at + 5) == Class::Slash;
+    let goes_on = tokens.class(at + 3) == Class::Dash
+        && tokens.class(at + 4) == Class::Digits
+        && tokens.class(at + 5) == Class::Slash;
     // Halves, thirds, quarters and the like are fractions even after "by".
     let fraction = first < second && matches!(second, 2..=5 | 8) && first < 5 && !whole_line && !goes_on;
     let weekday = matches!(word(tokens, before), Some(Word::Weekday(..)));

@@ -5,8 +5,8 @@ use crate::quantity::lexicon::Particle;
 use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
-use super::words::{self, Word, plain, unit, word};
 use super::Found;
+use super::words::{self, Word, plain, unit, word};
 
 /// A year inside a date, where the month before it leaves no doubt: four digits, or `'82`.
 pub fn after_month(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
@@ -92,17 +92,88 @@ enum Asks {
 }
 
 /// Words that a date follows: "since 1066".
-const BEFORE_YEAR: &[&str] = &["since", "circa", "ca", "year", "until", "til", "till", "during", "calendar", "pre", "post"];
+const BEFORE_YEAR: &[&str] =
+    &["since", "circa", "ca", "year", "until", "til", "till", "during", "calendar", "pre", "post"];
 /// Words that a year often follows.
-const OFTEN_BEFORE_YEAR: &[&str] = &["in", "by", "from", "to", "through", "before", "after", "between", "of", "for", "early", "late", "mid", "around", "into"];
+const OFTEN_BEFORE_YEAR: &[&str] = &[
+    "in", "by", "from", "to", "through", "before", "after", "between", "of", "for", "early", "late", "mid", "around",
+    "into",
+];
 /// Words after which a number names or counts something, but tells no year.
 const BEFORE_NAME: &[&str] = &[
-    "about", "nearly", "almost", "roughly", "approximately", "over", "than", "least", "most", "some", "only", "another",
-    "vision", "agenda", "project", "windows", "office", "russell", "russel", "nikkei", "flight", "boeing", "airbus",
-    "page", "pages", "route", "highway", "interstate", "room", "suite", "box", "no", "nos", "number", "model", "series",
-    "section", "sections", "article", "rule", "form", "chapter", "version", "level", "episode", "iso", "unit", "units",
-    "apartment", "apt", "hr", "bill", "class", "horizon", "strategy", "each", "every", "per", "plus", "minus", "up",
-    "par", "point", "exceeding", "totaling", "totalling", "these", "those", "all", "rs", "usd", "eur", "gbp",
+    "about",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "over",
+    "than",
+    "least",
+    "most",
+    "some",
+    "only",
+    "another",
+    "vision",
+    "agenda",
+    "project",
+    "windows",
+    "office",
+    "russell",
+    "russel",
+    "nikkei",
+    "flight",
+    "boeing",
+    "airbus",
+    "page",
+    "pages",
+    "route",
+    "highway",
+    "interstate",
+    "room",
+    "suite",
+    "box",
+    "no",
+    "nos",
+    "number",
+    "model",
+    "series",
+    "section",
+    "sections",
+    "article",
+    "rule",
+    "form",
+    "chapter",
+    "version",
+    "level",
+    "episode",
+    "iso",
+    "unit",
+    "units",
+    "apartment",
+    "apt",
+    "hr",
+    "bill",
+    "class",
+    "horizon",
+    "strategy",
+    "each",
+    "every",
+    "per",
+    "plus",
+    "minus",
+    "up",
+    "par",
+    "point",
+    "exceeding",
+    "totaling",
+    "totalling",
+    "these",
+    "those",
+    "all",
+    "rs",
+    "usd",
+    "eur",
+    "gbp",
 ];
 
 fn asks(tokens: &Tokens, at: usize) -> Asks {
@@ -117,7 +188,9 @@ fn asks(tokens: &Tokens, at: usize) -> Asks {
             _ if tokens.entry(before).numeral.is_some() => Asks::Never,
             _ => Asks::Nothing,
         },
-        Class::Mark if matches!(tokens.text(before), "$" | "£" | "€" | "¥" | "₹" | "#" | "=" | "№" | "×" | "@" | "§") => {
+        Class::Mark
+            if matches!(tokens.text(before), "$" | "£" | "€" | "¥" | "₹" | "#" | "=" | "№" | "×" | "@" | "§") =>
+        {
             Asks::Never
         }
         Class::Plus | Class::Tilde => Asks::Never,
@@ -136,7 +209,9 @@ fn free_on_the_left(tokens: &Tokens, at: usize) -> bool {
         Class::Open | Class::Quote | Class::Mark => true,
         Class::Dash => {
             !tokens.glued(before)
-                || ["pre", "post", "mid", "early", "late", "end", "start"].iter().any(|word| tokens.is(before - 1, word))
+                || ["pre", "post", "mid", "early", "late", "end", "start"]
+                    .iter()
+                    .any(|word| tokens.is(before - 1, word))
         }
         Class::Apostrophe | Class::Colon | Class::Comma | Class::Semicolon | Class::Close => {
             tokens.class(before.wrapping_sub(1)) != Class::Digits
@@ -144,6 +219,22 @@ fn free_on_the_left(tokens: &Tokens, at: usize) -> bool {
         Class::Slash => tokens.class(before.wrapping_sub(1)) == Class::Word,
         _ => false,
     }
+}
+
+/// A year that ends a range: what stands before it is known to be a date.
+pub fn bare_after(tokens: &Tokens, at: usize) -> Option<Found> {
+    let year = plain(tokens, at, 4).filter(|year| tokens.text(at).len() == 4 && (1300..=2199).contains(year))?;
+    plausible_after_day(tokens, at, year).then(|| Found::new(When::partial(Some(year), Within::Year), at, at + 1))
+}
+
+/// Whether the year at `at` may follow a month or the day before it: nothing counts or measures it.
+pub fn plausible_after_day(tokens: &Tokens, at: usize, year: i16) -> bool {
+    (1000..=2999).contains(&year) && !countable(tokens, at + 1, year)
+}
+
+/// Whether the range of years `at..end` that begins with `year` reads as one.
+pub fn plausible_range(tokens: &Tokens, at: usize, end: usize, year: i16) -> bool {
+    free_on_the_left(tokens, at) && asks(tokens, at) != Asks::Never && !countable(tokens, end, year)
 }
 
 /// Whether the number `year` that is the tokens `at..end` reads as a year where it stands.
@@ -171,19 +262,111 @@ pub fn plausible(tokens: &Tokens, at: usize, end: usize, year: i16) -> bool {
 }
 
 /// Words that a hyphen joins to a year without making another thing of it.
-const AFTER_HYPHEN: &[&str] = &["built", "era", "model", "vintage", "style", "based", "only", "bound", "dated", "level"];
+const AFTER_HYPHEN: &[&str] =
+    &["built", "era", "model", "vintage", "style", "based", "only", "bound", "dated", "level"];
 
 /// Things that are counted by the thousand: after them a number is no year even when it could be one.
 const COUNTED: &[&str] = &[
-    "people", "homes", "households", "jobs", "employees", "workers", "units", "shares", "customers", "users", "miles",
-    "points", "words", "pages", "copies", "pieces", "members", "times", "cars", "vehicles", "planes", "troops",
-    "soldiers", "patients", "students", "stores", "shops", "acres", "feet", "ft", "meters", "metres", "hours",
-    "minutes", "seconds", "dollars", "euros", "pounds", "yen", "cents", "gpus", "chips", "servers", "flights",
-    "passengers", "percent", "square", "metric", "tons", "tonnes", "kg", "km", "m", "mm", "cm", "kw", "mw", "gw", "w",
-    "mwh", "gwh", "kwh", "mah", "rpm", "mph", "hp", "tokens", "residents", "buildings", "apartments", "houses",
-    "turbines", "panels", "cases", "deaths", "victims", "prisoners", "refugees", "families", "children", "women", "men",
-    "staff", "positions", "seats", "kilometers", "kilometres", "kilograms", "liters", "litres", "barrels", "gallons",
-    "bps", "calories", "degrees", "dead", "utc", "gmt", "edt", "est",
+    "people",
+    "homes",
+    "households",
+    "jobs",
+    "employees",
+    "workers",
+    "units",
+    "shares",
+    "customers",
+    "users",
+    "miles",
+    "points",
+    "words",
+    "pages",
+    "copies",
+    "pieces",
+    "members",
+    "times",
+    "cars",
+    "vehicles",
+    "planes",
+    "troops",
+    "soldiers",
+    "patients",
+    "students",
+    "stores",
+    "shops",
+    "acres",
+    "feet",
+    "ft",
+    "meters",
+    "metres",
+    "hours",
+    "minutes",
+    "seconds",
+    "dollars",
+    "euros",
+    "pounds",
+    "yen",
+    "cents",
+    "gpus",
+    "chips",
+    "servers",
+    "flights",
+    "passengers",
+    "percent",
+    "square",
+    "metric",
+    "tons",
+    "tonnes",
+    "kg",
+    "km",
+    "m",
+    "mm",
+    "cm",
+    "kw",
+    "mw",
+    "gw",
+    "w",
+    "mwh",
+    "gwh",
+    "kwh",
+    "mah",
+    "rpm",
+    "mph",
+    "hp",
+    "tokens",
+    "residents",
+    "buildings",
+    "apartments",
+    "houses",
+    "turbines",
+    "panels",
+    "cases",
+    "deaths",
+    "victims",
+    "prisoners",
+    "refugees",
+    "families",
+    "children",
+    "women",
+    "men",
+    "staff",
+    "positions",
+    "seats",
+    "kilometers",
+    "kilometres",
+    "kilograms",
+    "liters",
+    "litres",
+    "barrels",
+    "gallons",
+    "bps",
+    "calories",
+    "degrees",
+    "dead",
+    "utc",
+    "gmt",
+    "edt",
+    "est",
 ];
 
 /// Whether what follows at `at` makes the number before it a count, an amount or a clock time.
@@ -199,7 +382,8 @@ fn countable(tokens: &Tokens, at: usize, year: i16) -> bool {
         return false;
     }
     let counted = COUNTED.iter().any(|word| tokens.is(next, word))
-        || unit(tokens, next).is_some_and(|grain| !(grain == Grain::Year || grain == Grain::Season) || plural(tokens, next))
+        || unit(tokens, next)
+            .is_some_and(|grain| !(grain == Grain::Year || grain == Grain::Season) || plural(tokens, next))
         || matches!(tokens.entry(next).numeral, Some(numeral::Word::Magnitude(_)));
     // Round thousands count whatever stands in the plural after them.
     counted || year % 500 == 0 && plural(tokens, next) && !tokens.capitalised(next)
@@ -223,7 +407,11 @@ pub fn decade(tokens: &Tokens, at: usize) -> Option<Found> {
         let in_the = the && words::is_particle(tokens, at.wrapping_sub(2), Particle::In);
         let early = |at: usize| matches!(word(tokens, at), Some(Word::Part(_)));
         let clear = in_the || early(at.wrapping_sub(1)) || words::is_particle(tokens, at.wrapping_sub(1), Particle::In);
-        return if clear && decade >= 40 || in_the && decade == 0 { fixed(decade_start(decade), Grain::Decade, at + 1) } else { None };
+        return if clear && decade >= 40 || in_the && decade == 0 {
+            fixed(decade_start(decade), Grain::Decade, at + 1)
+        } else {
+            None
+        };
     }
     if let Some(digits) = tokens.digits(at) {
         let mut end = at + 1;

@@ -1,0 +1,205 @@
+//! Ranges of dates: "2019-2024", "2012–13", "10 to 22 August", "August 10-22, 2012", "from June to September 2025",
+//! "between 2014 and 2018". Both ends belong to the range.
+
+use crate::quantity::calendar::{Base, Grain, Inner, When, Within};
+use crate::quantity::lexicon::Particle;
+use crate::quantity::token::{Class, Tokens};
+
+use super::words::{self, DayNumber, Word, is_particle, plain, skip, word};
+use super::{Found, absolute, division, numeric, relative, vague, year};
+
+/// A range of years in digits that starts at `at`: "2019-2024", "2012–13", "2019/20", "2014~2018".
+pub fn years(tokens: &Tokens, at: usize) -> Option<Found> {
+    let first: i16 = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok()?;
+    let joint = tokens.class(at + 1);
+    if !matches!(joint, Class::Dash | Class::Slash | Class::Tilde) || tokens.glued(at + 1) != tokens.glued(at + 2) {
+        return None;
+    }
+    let second = plain(tokens, at + 2, 4)?;
+    let ends = !(tokens.glued(at + 3) && matches!(tokens.class(at + 3), Class::Dash | Class::Slash | Class::Word));
+    let century = first - first % 100;
+    let last = match tokens.text(at + 2).len() {
+        4 => second,
+        2 if !tokens.glued(at + 1) => return None,
+        2 if second > first % 100 => century + second,
+        2 if first % 100 == 99 && second == 0 => century + 100,
+        _ => return None,
+    };
+    // A slash joins two years that follow each other.
+    let follows = joint != Class::Slash || last == first + 1;
+    let sensible = first < last && last - first <= 300 && (1300..=2199).contains(&first);
+    (ends && follows && sensible && year::plausible_range(tokens, at, at + 3, first)).then(|| {
+        let end = When::partial(Some(last), Within::Year);
+        Found::new(When::partial(Some(first), Within::Year), at, at + 3).through(end)
+    })
+}
+
+/// A range whose first end is a bare day: "10 to 22 August 2012", "the 13th to the 15th of July", "4 to 22 this month".
+pub fn from_day(tokens: &Tokens, at: usize) -> Option<Found> {
+    let DayNumber { day: first, end, .. } = words::day(tokens, at)?;
+    let next = joiner(tokens, end, at)?;
+    let next = skip(tokens, next, Particle::The);
+    if let Some(found) = absolute::day_first(tokens, next) {
+        let Within::Day(month, last) = found.when.as_partial()?.within else { return None };
+        let from = When::partial(found.when.year(), Within::Day(month, first));
+        return (first < last).then(|| Found::new(from, at, found.end).through(found.when));
+    }
+    // "from 4 to January 22, 1995"
+    let from_word = is_particle(tokens, at.wrapping_sub(1), Particle::From);
+    if from_word
+        && let Some(found) = absolute::read(tokens, next)
+        && let Within::Day(month, last) = found.when.as_partial()?.within
+        && first < last
+    {
+        let from = When::partial(found.when.year(), Within::Day(month, first));
+        return Some(Found::new(from, at, found.end).through(found.when));
+    }
+    // "from 4 to 22 this month", "4-23 in next month"
+    let DayNumber { day: last, end, .. } = words::day(tokens, next)?;
+    let month = relative::which(tokens, words::skip_of_the(tokens, skip(tokens, end, Particle::In)))
+        .filter(|found| found.when.grain() == Grain::Month && found.when.inner.is_none())?;
+    let day = |day: i8| month.when.with(Inner::Nth(day.into(), Grain::Day));
+    (first < last).then(|| Found::new(day(first), at, month.end).through(day(last)))
+}
+
+/// Goes on from the first end, if a range follows.
+pub fn extend(tokens: &Tokens, found: Found) -> Found {
+    second_end(tokens, &found).unwrap_or(found)
+}
+
+fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
+    if first.until.is_some() {
+        return None;
+    }
+    let next = joiner(tokens, first.end, first.from)?;
+    let next = skip(tokens, next, Particle::The);
+    if moved(tokens, first.from) {
+        return None;
+    }
+    // "August 10 to 22, 2012", "July 13-15", "April the ninth till the seventeenth"
+    if let Some(partial) = first.when.as_partial()
+        && let Within::Day(month, day) = partial.within
+        && let Some(DayNumber { day: last, end, ordinal }) = words::day(tokens, next)
+        && absolute::day_first(tokens, next).is_none()
+        && numeric::read(tokens, next).is_none()
+        && last > day
+        && (ordinal || tokens.entry(end).numeral.is_none())
+    {
+        let (year, end) = match absolute::year_after_day(tokens, end) {
+            Some((year, end)) if partial.year.is_none() => (Some(year), end),
+            _ => (partial.year, end),
+        };
+        let until = When::partial(year, Within::Day(month, last));
+        return Some(Found { end, ..first.in_year(year) }.through(until));
+    }
+    let second = end_point(tokens, next)?;
+    // "from 2012 through 2025": two dates, each a fact of its own.
+    let bare_years = |when: &When| when.as_partial().is_some_and(|partial| partial.within == Within::Year);
+    let through = tokens.is(first.end, "through") && bare_years(&first.when) && bare_years(&second.when);
+    // "moved from a weekday to a weekday" is seldom a range; two bare weekdays name opening days.
+    let grains = first.when.grain() == second.when.grain()
+        || first.when.grain() > Grain::Day && second.when.grain() > Grain::Day
+        || !first.when.lacks_year();
+    let asked = from_or_between(tokens, first.from);
+    let dash = tokens.class(first.end) == Class::Dash;
+    // Without "from", "to" joins dates of one kind only: "June to September", not "in 2024 to 2026 levels".
+    let kind = asked || dash || first.when.grain() == second.when.grain() && !bare_years(&first.when);
+    if through || !grains || !kind {
+        return None;
+    }
+    let year = second.when.year().filter(|_| first.when.lacks_year());
+    let whole = Found { end: second.end, ..*first };
+    Some(match year {
+        Some(year) => {
+            let from = first.when.in_year(Some(year));
+            let earlier = from.first_day() > second.when.first_day();
+            whole.in_year(Some(if earlier { year - 1 } else { year })).through(second.when)
+        }
+        None => whole.through(second.when),
+    })
+}
+
+/// A date that can end a range.
+fn end_point(tokens: &Tokens, at: usize) -> Option<Found> {
+    match tokens.class(at) {
+        Class::Digits => numeric::read(tokens, at)
+            .or_else(|| absolute::read(tokens, at))
+            .or_else(|| division::read(tokens, at))
+            .or_else(|| year::decade(tokens, at))
+            .or_else(|| year::bare_after(tokens, at)),
+        Class::Word => match word(tokens, at) {
+            Some(Word::Now) => {
+                Some(Found::new(When::relative(crate::quantity::calendar::Relative::Step(Grain::Day, 0)), at, at + 1))
+            }
+            _ => absolute::end(tokens, at)
+                .or_else(|| vague::read(tokens, at))
+                .or_else(|| division::read(tokens, at))
+                .or_else(|| relative::read(tokens, at)),
+        },
+        _ => None,
+    }
+}
+
+/// The token after what joins the ends of a range that starts at `from`.
+fn joiner(tokens: &Tokens, at: usize, from: usize) -> Option<usize> {
+    match tokens.class(at) {
+        Class::Dash | Class::Tilde => Some(at + 1),
+        Class::Word => match tokens.entry(at).particle? {
+            Particle::To | Particle::Through => Some(at + 1),
+            Particle::And if between(tokens, from) => Some(at + 1),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn before(tokens: &Tokens, at: usize) -> usize {
+    let before = at.wrapping_sub(1);
+    if is_particle(tokens, before, Particle::The) { before.wrapping_sub(1) } else { before }
+}
+
+fn between(tokens: &Tokens, at: usize) -> bool {
+    is_particle(tokens, before(tokens, at), Particle::Between)
+}
+
+fn from_or_between(tokens: &Tokens, at: usize) -> bool {
+    is_particle(tokens, before(tokens, at), Particle::From) || between(tokens, at)
+}
+
+/// Verbs of which "from X to Y" tells two dates, not the time between them.
+const MOVED: &[&str] = &[
+    "moved",
+    "pushed",
+    "postponed",
+    "delayed",
+    "slipped",
+    "extended",
+    "rescheduled",
+    "changed",
+    "shifted",
+    "advanced",
+    "slip",
+    "back",
+    "forward",
+    "revised",
+    "date",
+    "deadline",
+    "slid",
+    "move",
+    "push",
+    "shift",
+    "extend",
+    "moving",
+    "pushing",
+];
+
+/// Whether a date is said to have moved from the one at `from`.
+fn moved(tokens: &Tokens, from: usize) -> bool {
+    is_particle(tokens, before(tokens, from), Particle::From)
+        && (2..=7).map(|back| from.wrapping_sub(back)).any(|at| MOVED.iter().any(|word| tokens.is(at, word)))
+}
+
+/// The days of a range whose ends lack a year: the second end is the first one of its name after the first end.
+pub fn in_order(until: &When) -> bool {
+    matches!(until.base, Base::Partial(partial) if partial.year.is_none())
+}

@@ -1,0 +1,407 @@
+//! Dates told from the day of writing or from the last date spoken of: "today", "last week", "next fiscal year", "this
+//! summer", "three years ago", "in two weeks", "Friday after next", "earlier this month", "that year".
+
+use crate::quantity::calendar::relative::{Offset, Relative, Which};
+use crate::quantity::calendar::{Grain, Inner, When, Within};
+use crate::quantity::lexicon::Particle;
+use crate::quantity::numeral;
+use crate::quantity::token::{Class, Tokens};
+
+use super::division::{count, possessed};
+use super::words::{self, Name, Word, is_particle, skip, unit, weekday, word};
+use super::{Found, absolute, numeric};
+
+/// A relative date that starts at `at`.
+pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
+    match word(tokens, at) {
+        Some(Word::Day(steps)) => day(tokens, at, steps),
+        Some(Word::Which(_) | Word::Beside(_) | Word::That) => {
+            let found = which(tokens, at)?;
+            Some(refined(tokens, found))
+        }
+        Some(Word::Later | Word::Earlier) => sooner_or_later(tokens, at),
+        Some(Word::Weekday(..)) => weekday_alone(tokens, at),
+        Some(Word::Unit(_)) => from_unit(tokens, at),
+        _ => ago(tokens, at),
+    }
+}
+
+/// "today", "tomorrow", "yesterday".
+fn day(tokens: &Tokens, at: usize, steps: i32) -> Option<Found> {
+    // "today's GM", "today’s world": no day.
+    if steps == 0 && tokens.class(at + 1) == Class::Apostrophe && tokens.glued(at + 1) {
+        return None;
+    }
+    Some(Found::new(When::relative(Relative::Step(Grain::Day, steps)), at, at + 1))
+}
+
+/// "last week", "this past Friday", "next fiscal year", "last two months", "next March", "following year", "that day".
+pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
+    let first = word(tokens, at)?;
+    let next = at + 1;
+    match first {
+        Word::Which(which) => {
+            let (which, next) = match word(tokens, next) {
+                // "this past week", "this coming Friday"
+                Some(Word::Which(inner)) if which == Which::This => (inner, next + 1),
+                _ => (which, next),
+            };
+            named(tokens, at, which, next)
+        }
+        Word::Beside(steps) => {
+            if let Some((number, next)) = count(tokens, next)
+                && let Some(grain) = rolling_grain(tokens, next)
+            {
+                return Some(Found::new(When::relative(Relative::Rolling(steps * number, grain)), at, next + 1));
+            }
+            let next = if word(tokens, next) == Some(Word::FiscalWord) { next + 1 } else { next };
+            let grain = period(tokens, numeral::after_hyphen(tokens, next))?;
+            Some(Found::new(When::relative(Relative::That(grain, steps)), at, numeral::after_hyphen(tokens, next) + 1))
+        }
+        Word::That => {
+            let next = if word(tokens, next) == Some(Word::That) { next + 1 } else { next };
+            let grain = period(tokens, next)?;
+            Some(Found::new(When::relative(Relative::That(grain, 0)), at, next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A unit in the singular that a period is named by.
+fn period(tokens: &Tokens, at: usize) -> Option<Grain> {
+    let grain = unit(tokens, at)?;
+    (!matches!(grain, Grain::Season | Grain::Half) && !plural(tokens, at)).then_some(grain)
+}
+
+fn plural(tokens: &Tokens, at: usize) -> bool {
+    let text = tokens.text(at);
+    text.ends_with(['s', 'S']) || text == "centuries"
+}
+
+/// A unit of which several in a row, seen from today, are a period rather than a length.
+fn rolling_grain(tokens: &Tokens, at: usize) -> Option<Grain> {
+    let grain = unit(tokens, at)?;
+    matches!(grain, Grain::Day | Grain::Week | Grain::Fortnight | Grain::Month | Grain::Quarter).then_some(grain)
+}
+
+/// What follows "last", "this", "next".
+fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found> {
+    let forward = match which {
+        Which::Last | Which::Past => -1,
+        Which::Next | Which::Coming | Which::AfterNext => 1,
+        Which::This | Which::Bare => 0,
+    };
+    if forward != 0
+        && let Some((number, after)) = count(tokens, next).or_else(|| few(tokens, next))
+        && let Some(grain) = rolling_grain(tokens, after)
+        && number > 0
+    {
+        return Some(Found::new(When::relative(Relative::Rolling(forward * number, grain)), at, after + 1));
+    }
+    let unit_at = match word(tokens, next) {
+        Some(Word::FiscalWord | Word::Calendar) => next + 1,
+        _ => next,
+    };
+    let unit_at = numeral::after_hyphen(tokens, unit_at);
+    if let Some(grain) = period(tokens, unit_at) {
+        let night = tokens.is(unit_at, "night");
+        if grain == Grain::Day && !night {
+            return None;
+        }
+        // "over the past year", "in the past decade": lengths that end now.
+        let length =
+            which == Which::Past && grain >= Grain::Year && is_particle(tokens, at.wrapping_sub(1), Particle::The);
+        let steps = if night && forward == 1 { 1 } else { forward };
+        return (!length).then(|| Found::new(When::relative(Relative::Step(grain, steps)), at, unit_at + 1));
+    }
+    if let Some((weekday, name, end)) = weekday(tokens, next) {
+        if name == Name::Short && !tokens.capitalised(next) && !tokens.text(next).len() > 3 {
+            return None;
+        }
+        // "this friday (jun-15)", "next Monday, March 6"
+        if let Some(found) = absolute::read(tokens, next) {
+            return Some(Found { from: at, ..found });
+        }
+        if let Some(found) = numeric::read(tokens, end) {
+            return Some(Found { from: at, ..found });
+        }
+        return Some(Found::new(When::relative(Relative::Weekday(weekday, which)), at, end));
+    }
+    if let Some(Word::Season(month)) = word(tokens, next) {
+        let partial = crate::quantity::calendar::Partial::yearless(Within::Season(month));
+        let year_follows = tokens.digits(next + 1).is_some_and(|digits| digits.len() == 4);
+        return (!year_follows).then(|| Found::new(When::relative(Relative::Named(partial, which)), at, next + 1));
+    }
+    if let Some(Word::Holiday(within)) = word(tokens, next) {
+        let partial = crate::quantity::calendar::Partial::yearless(within);
+        return Some(Found::new(When::relative(Relative::Named(partial, which)), at, next + 1));
+    }
+    let found = match word(tokens, next) {
+        Some(Word::Month(month, name)) => absolute::read(tokens, next).or_else(|| {
+            let clear = name == Name::Full || tokens.capitalised(next) || which != Which::This;
+            let when = When::partial(None, Within::Month(month));
+            clear.then(|| Found::new(when, next, words::month(tokens, next).map_or(next + 1, |(_, _, end)| end)))
+        })?,
+        _ => absolute::day_first(tokens, next).or_else(|| numeric::read(tokens, next))?,
+    };
+    match found.when.as_partial() {
+        Some(partial) if partial.year.is_none() => {
+            Some(Found::new(When::relative(Relative::Named(partial, which)), at, found.end))
+        }
+        _ => Some(Found { from: at, ..found }),
+    }
+}
+
+/// "few", "several", "couple of": as many as people mean by it.
+fn few(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
+    match tokens.text(at) {
+        "few" | "several" => Some((3, at + 1)),
+        "couple" => Some((2, skip(tokens, at + 1, Particle::Of))),
+        _ => None,
+    }
+}
+
+/// What goes on after a period: "next week on Tuesday", "next year's first quarter", "week after next".
+fn refined(tokens: &Tokens, found: Found) -> Found {
+    if found.when.grain() == Grain::Week && found.when.inner.is_none() {
+        let next = skip(tokens, found.end, Particle::On);
+        if let Some((weekday, name, end)) = weekday(tokens, next)
+            && (name == Name::Full || tokens.capitalised(next))
+        {
+            return Found { when: found.when.with(Inner::NthWeekday(1, weekday)), end, ..found };
+        }
+    }
+    if found.when.grain() == Grain::Year
+        && let Some(better) = possessed(tokens, found.when, found.from, found.end)
+    {
+        return better;
+    }
+    found
+}
+
+/// "later this year", "earlier in the week", "earlier today", "later that month".
+fn sooner_or_later(tokens: &Tokens, at: usize) -> Option<Found> {
+    let later = word(tokens, at) == Some(Word::Later);
+    let linked = is_particle(tokens, at + 1, Particle::In) || is_particle(tokens, at + 1, Particle::On);
+    let next = skip(tokens, if linked { at + 2 } else { at + 1 }, Particle::The);
+    match word(tokens, next)? {
+        Word::Day(steps) => day(tokens, next, steps).map(|found| Found { from: at, ..found }),
+        Word::Weekday(..) => weekday_alone(tokens, next).map(|found| Found { from: at, ..found }),
+        Word::Which(Which::This) => {
+            let grain = period(tokens, next + 1)?;
+            let relative = if later { Relative::Later(grain) } else { Relative::Earlier(grain) };
+            Some(Found::new(When::relative(relative), at, next + 2))
+        }
+        Word::That | Word::Which(_) => which(tokens, next).map(|found| Found { from: at, ..found }),
+        Word::Unit(grain) if linked && grain >= Grain::Week && !plural(tokens, next) => {
+            let relative = if later { Relative::Later(grain) } else { Relative::Earlier(grain) };
+            Some(Found::new(When::relative(relative), at, next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "Monday", "Friday after next", "wednesday of next week", "Tuesday 19th", "Friday the 22nd".
+fn weekday_alone(tokens: &Tokens, at: usize) -> Option<Found> {
+    let (weekday, name, end) = weekday(tokens, at)?;
+    if tokens.is(end, "after") && tokens.is(end + 1, "next") {
+        return Some(Found::new(When::relative(Relative::Weekday(weekday, Which::AfterNext)), at, end + 2));
+    }
+    // "wednesday of next week", "sunday from last week", "Friday next week"
+    let linked = matches!(tokens.entry(end).particle, Some(Particle::Of | Particle::From | Particle::In));
+    let next = if linked { skip(tokens, end + 1, Particle::The) } else { end };
+    if let Some(found) = which(tokens, next).filter(|found| found.when.grain() == Grain::Week) {
+        return Some(Found::new(found.when.with(Inner::NthWeekday(1, weekday)), at, found.end));
+    }
+    let the = is_particle(tokens, end, Particle::The);
+    if let Some(number) = words::day(tokens, skip(tokens, end, Particle::The))
+        && (number.ordinal || the || matches!(tokens.class(number.end), Class::End | Class::Mark))
+        && !(tokens.glued(end) && tokens.class(end) == Class::Digits)
+        && tokens.class(number.end) != Class::Word
+    {
+        let relative = Relative::DayOfMonth(number.day, Some(weekday));
+        return Some(Found::new(When::relative(relative), at, number.end));
+    }
+    let before = at.wrapping_sub(1);
+    let whole = tokens.class(before) == Class::End && (tokens.class(end) == Class::End);
+    let capital = tokens.capitalised(at);
+    let asked = BEFORE_WEEKDAY.iter().any(|word| tokens.is(before, word));
+    let clear = match name {
+        Name::Full => capital || asked || whole,
+        Name::Short => {
+            whole || capital && (asked || tokens.class(end.wrapping_sub(1)) == Class::Stop || listed(tokens, at))
+        }
+    };
+    clear.then(|| Found::new(When::relative(Relative::Weekday(weekday, Which::Bare)), at, end))
+}
+
+/// Words before a weekday that leave no doubt.
+const BEFORE_WEEKDAY: &[&str] =
+    &["on", "by", "until", "till", "since", "from", "through", "before", "after", "to", "or", "and", "late", "early"];
+
+/// Whether a weekday or a date stands one comma or "or" before `at`.
+fn listed(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let separated = tokens.class(before) == Class::Comma || is_particle(tokens, before, Particle::Or);
+    separated && matches!(word(tokens, at.wrapping_sub(2)), Some(Word::Weekday(..)))
+}
+
+/// "the week of October 7", "the week after next", "the week starting on February 4", "weekend", "year-end 2025",
+/// "the day after tomorrow", "the day".
+fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
+    let grain = unit(tokens, at)?;
+    let next = at + 1;
+    if plural(tokens, at) {
+        return None;
+    }
+    let the = is_particle(tokens, at.wrapping_sub(1), Particle::The);
+    if tokens.is(next, "after") && tokens.is(next + 1, "next") && grain != Grain::Day {
+        return Some(Found::new(When::relative(Relative::Step(grain, 2)), at, next + 2));
+    }
+    match grain {
+        Grain::Day => {
+            let steps = match tokens.text(next) {
+                "after" => 1,
+                "before" => -1,
+                _ => return the_unit(tokens, at),
+            };
+            match word(tokens, next + 1) {
+                Some(Word::Day(from)) if the => {
+                    Some(Found::new(When::relative(Relative::Step(Grain::Day, from + steps)), at, next + 2))
+                }
+                _ => None,
+            }
+        }
+        Grain::Week => {
+            let starting = ["starting", "beginning", "commencing"].iter().any(|word| tokens.is(next, word));
+            if is_particle(tokens, next, Particle::Of) || starting {
+                let date = skip(tokens, skip(tokens, next + 1, Particle::On), Particle::The);
+                let found = absolute::read(tokens, date)
+                    .or_else(|| numeric::read(tokens, date))
+                    .or_else(|| read_day(tokens, date).filter(|_| starting))
+                    .filter(|found| found.when.grain() == Grain::Day && found.when.inner.is_none())?;
+                let inner = if starting { Inner::WeekFrom } else { Inner::WeekAround };
+                return Some(Found::new(found.when.with(inner), at, found.end));
+            }
+            the_unit(tokens, at)
+        }
+        Grain::Weekend => {
+            let asked =
+                the || ["over", "this", "on", "during", "by"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
+            let ends = tokens.class(next) != Class::Word || tokens.entry(next).particle.is_some();
+            (asked && ends && !is_particle(tokens, next, Particle::Of))
+                .then(|| Found::new(When::relative(Relative::Step(Grain::Weekend, 0)), at, next))
+        }
+        _ => the_unit(tokens, at),
+    }
+}
+
+fn read_day(tokens: &Tokens, at: usize) -> Option<Found> {
+    match word(tokens, at)? {
+        Word::Day(steps) => day(tokens, at, steps),
+        _ => None,
+    }
+}
+
+/// "the month", "the year": the current one.
+pub fn the_unit(tokens: &Tokens, at: usize) -> Option<Found> {
+    let grain = period(tokens, at).filter(|_| the_before(tokens, at))?;
+    if !matches!(grain, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Year) {
+        return None;
+    }
+    // "the year that", "the day of the vote", "the month-long", "the day after", "the year ended June 30".
+    let next = at + 1;
+    let ends = match tokens.class(next) {
+        Class::Word => false,
+        Class::Dash => !tokens.glued(next),
+        Class::Apostrophe => false,
+        _ => true,
+    };
+    // Only where it is the end, course or length of something that is told: "at the end of the year", "for the day".
+    let before = tokens.text(at.wrapping_sub(2));
+    let told = UNIT_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
+    (ends && told).then(|| Found::new(When::relative(Relative::Step(grain, 0)), at, next))
+}
+
+/// Words before "the day", "the year" that make it the current one.
+const UNIT_AFTER: &[&str] =
+    &["of", "for", "in", "during", "end", "ended", "ending", "finish", "finished", "closed", "within", "by", "this"];
+
+fn the_before(tokens: &Tokens, at: usize) -> bool {
+    is_particle(tokens, at.wrapping_sub(1), Particle::The)
+}
+
+/// "three years ago", "a week ago", "1 month and 21 days ago", "two days from now", "in two weeks", "a year earlier".
+fn ago(tokens: &Tokens, at: usize) -> Option<Found> {
+    let (offset, one, end) = offset(tokens, at)?;
+    let found = |offset: Offset, end: usize| Some(Found::new(When::relative(Relative::Offset(offset)), at, end));
+    if word(tokens, end) == Some(Word::Ago) {
+        return found(offset.back(), end + 1);
+    }
+    if tokens.is(end, "hence") {
+        return found(offset, end + 1);
+    }
+    // "from a year earlier", "a year before": the year before the one that is reported.
+    if one
+        && (word(tokens, end) == Some(Word::Earlier)
+            || tokens.is(end, "before") && tokens.class(end + 1) != Class::Word)
+    {
+        return found(offset.back(), end + 1);
+    }
+    let back = tokens.is(end, "before");
+    if is_particle(tokens, end, Particle::From) || tokens.is(end, "after") || back {
+        let offset = if back { offset.back() } else { offset };
+        if word(tokens, end + 1) == Some(Word::Now) {
+            return found(offset, end + 2);
+        }
+        let anchor = skip(tokens, end + 1, Particle::The);
+        let base = match word(tokens, anchor) {
+            Some(Word::Day(steps)) => day(tokens, anchor, steps)?,
+            Some(Word::Weekday(..)) => weekday_alone(tokens, anchor)?,
+            Some(Word::Which(_)) => which(tokens, anchor).filter(|found| found.when.grain() == Grain::Day)?,
+            _ => absolute::read(tokens, anchor)
+                .or_else(|| numeric::read(tokens, anchor))
+                .filter(|found| found.when.grain() == Grain::Day)?,
+        };
+        let plain = base.when.inner.is_none();
+        return plain.then(|| Found::new(base.when.with(Inner::After(offset)), at, base.end));
+    }
+    // "in two weeks", "in three years' time"; whether a length is meant, the tense tells.
+    if is_particle(tokens, at.wrapping_sub(1), Particle::In) && !tokens.glued(at) {
+        let time = tokens.class(end) == Class::Apostrophe && tokens.is(end + 1, "time");
+        let when = When::relative(Relative::Offset(offset));
+        let found = Found::new(when, at, if time { end + 2 } else { end });
+        return Some(if time { found } else { found.only_ahead() });
+    }
+    None
+}
+
+/// A distance: "three years", "a week", "2 years 1 month 21 days", "a few days". Says whether it is one of a unit.
+fn offset(tokens: &Tokens, at: usize) -> Option<(Offset, bool, usize)> {
+    let mut total: Option<Offset> = None;
+    let mut next = at;
+    let mut parts = 0;
+    let mut one = false;
+    while parts < 4 {
+        let a = is_particle(tokens, next, Particle::A);
+        let number = if a {
+            few(tokens, next + 1).or(Some((1, next + 1)))
+        } else {
+            count(tokens, next).or_else(|| few(tokens, next))
+        };
+        let Some((number, unit_at)) = number else { break };
+        let Some(grain) = unit(tokens, unit_at).filter(|&grain| grain != Grain::Season) else { break };
+        let step = Offset::of(number, grain);
+        total = Some(total.map_or(step, |sum| sum.and(step)));
+        one = parts == 0 && number == 1;
+        parts += 1;
+        next = unit_at + 1;
+        let joined = if tokens.class(next) == Class::Comma { next + 1 } else { skip(tokens, next, Particle::And) };
+        let more = count(tokens, joined).is_some_and(|(_, at)| unit(tokens, at).is_some());
+        if !more {
+            break;
+        }
+        next = joined;
+    }
+    Some((total?, one, next))
+}

@@ -1,0 +1,131 @@
+//! Parts of a period: "early March 2026", "mid-2030s", "late last year", "end-2026", "by the end of the month",
+//! "year-end 2025", "mid-to-late 2026".
+
+use crate::quantity::calendar::{Base, Grain, Part, When, Within};
+use crate::quantity::lexicon::Particle;
+use crate::quantity::numeral;
+use crate::quantity::token::{Class, Tokens};
+
+use super::words::{self, Word, is_particle, plain, skip, unit, word};
+use super::{Found, absolute, division, relative, year};
+
+/// A part of a period that starts at `at`.
+pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
+    if let Some(found) = unit_end(tokens, at) {
+        return Some(found);
+    }
+    let Word::Part(part) = word(tokens, at)? else { return None };
+    if tokens.glued(at) && tokens.class(at.wrapping_sub(1)) == Class::Word {
+        return None;
+    }
+    let (last, next) = second_part(tokens, at).unwrap_or((part, at + 1));
+    let noun = !matches!(part, Part::Late) && !matches!(tokens.text(at), "early" | "Early" | "mid" | "Mid");
+    let linked = matches!(tokens.entry(next).particle, Some(Particle::Of | Particle::In | Particle::On));
+    let hyphen = numeral::after_hyphen(tokens, next);
+    // "the end of 2026" but not "end 2026 with": the noun needs "of" or a hyphen, unless a date ends the phrase.
+    let of = if linked { next + 1 } else { hyphen };
+    let whole = skip(tokens, of, Particle::The);
+    let found = period(tokens, whole)?;
+    if noun
+        && !linked
+        && hyphen == next
+        && (part != Part::End || matches!(found.when.base, Base::Relative(_)) && !relative_ok(tokens, next))
+    {
+        return None;
+    }
+    if found.when.part.is_some() {
+        return None;
+    }
+    let when = When { part: Some(part), ..found.when };
+    let found = Found { from: at, when, ..found };
+    Some(if last == part { found } else { found.through(When { part: Some(last), ..when }) })
+}
+
+/// "end this year", "end next week".
+fn relative_ok(tokens: &Tokens, at: usize) -> bool {
+    matches!(word(tokens, at), Some(Word::Which(_)))
+}
+
+/// The second of two parts: "mid-to-late", "early to mid".
+fn second_part(tokens: &Tokens, at: usize) -> Option<(Part, usize)> {
+    let to = numeral::after_hyphen(tokens, at + 1);
+    if !is_particle(tokens, to, Particle::To) && !is_particle(tokens, to, Particle::Or) {
+        return None;
+    }
+    let next = numeral::after_hyphen(tokens, to + 1);
+    match word(tokens, next)? {
+        Word::Part(part) => Some((part, next + 1)),
+        _ => None,
+    }
+}
+
+/// A period that has parts.
+fn period(tokens: &Tokens, at: usize) -> Option<Found> {
+    if let Some(found) = year::decade(tokens, at) {
+        return Some(found);
+    }
+    if let Some(found) = division::read(tokens, at) {
+        return Some(found);
+    }
+    match word(tokens, at) {
+        Some(Word::Month(month, _)) => {
+            absolute::read(tokens, at).filter(|found| found.when.grain() == Grain::Month).or_else(|| {
+                let (_, _, end) = words::month(tokens, at)?;
+                let ends = !tokens.digits(end).is_some_and(|_| !tokens.glued(end));
+                ends.then(|| Found::new(When::partial(None, Within::Month(month)), at, end))
+            })
+        }
+        Some(Word::Which(_) | Word::Beside(_) | Word::That) => {
+            relative::which(tokens, at).filter(|found| found.when.grain() >= Grain::Week)
+        }
+        // "end of the month", "end of year", "mid-week"
+        Some(Word::Unit(grain))
+            if grain >= Grain::Week && !matches!(grain, Grain::Season | Grain::Weekend | Grain::Fortnight) =>
+        {
+            let the = is_particle(tokens, at.wrapping_sub(1), Particle::The);
+            let of = is_particle(tokens, at.wrapping_sub(1), Particle::Of);
+            let ends = match tokens.class(at + 1) {
+                Class::Word => AFTER_UNIT.iter().any(|word| tokens.is(at + 1, word)),
+                Class::Dash => !tokens.glued(at + 1),
+                _ => true,
+            };
+            let relative = crate::quantity::calendar::Relative::Step(grain, 0);
+            ((the || of) && ends && tokens.text(at).len() < 8 && !tokens.text(at).ends_with('s'))
+                .then(|| Found::new(When::relative(relative), at, at + 1))
+        }
+        _ => {
+            let (when, end) = division::base(tokens, at)?;
+            let year = when.year().filter(|_| when.grain() == Grain::Year);
+            let clear = year
+                .is_none_or(|year| !tokens.glued(end) && year::plausible_after_day(tokens, at, year) || year >= 1900);
+            clear.then(|| Found::new(when, at, end))
+        }
+    }
+}
+
+/// Words that may follow "the end of the year" without making it another year's.
+const AFTER_UNIT: &[&str] = &[
+    "and", "but", "or", "to", "with", "for", "as", "at", "in", "on", "by", "from", "when", "while", "after", "before",
+    "will", "would", "is", "was", "are", "were", "has", "had", "if", "said", "because", "so", "than", "due", "amid",
+    "under",
+];
+
+/// "year-end 2025", "year-end", "month-end", "mid-year".
+fn unit_end(tokens: &Tokens, at: usize) -> Option<Found> {
+    let grain = unit(tokens, at).filter(|grain| matches!(grain, Grain::Month | Grain::Quarter | Grain::Year))?;
+    let dash = numeral::after_hyphen(tokens, at + 1);
+    let end = dash + 1;
+    if word(tokens, dash) != Some(Word::Part(Part::End)) || !tokens.is(dash, "end") {
+        return None;
+    }
+    if grain == Grain::Year {
+        let year_at = skip(tokens, end, Particle::Of);
+        if let Some(year) = plain(tokens, year_at, 4).filter(|year| (1900..=2199).contains(year)) {
+            let when = When { part: Some(Part::End), ..When::partial(Some(year), Within::Year) };
+            return Some(Found::new(when, at, year_at + 1));
+        }
+    }
+    let asked = ["by", "at", "until", "before", "since", "of"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
+    let relative = crate::quantity::calendar::Relative::Step(grain, 0);
+    asked.then(|| Found::new(When { part: Some(Part::End), ..When::relative(relative) }, at, end))
+}
