@@ -33,7 +33,7 @@ fn format_help() -> String {
 pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
     let check = arguments.input.check()?;
     let fail_on = arguments.fail_on.unwrap_or(check.ledger.fail_on);
-    let run = Run { check: &check, fail_on, view: console.view() };
+    let run = Run { check: &check, fail_on, view: console.view(), baseline: None };
     let outputs = match arguments.format.as_slice() {
         [] => &[Output { format: &format::FORMATS[0], file: None }],
         outputs => outputs,

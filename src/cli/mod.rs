@@ -5,6 +5,7 @@ mod console;
 mod input;
 mod output;
 mod progress;
+mod report;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,8 @@ pub struct Cli {
 enum Command {
     /// Check a corpus: print where its articles disagree.
     Check(check::Arguments),
+    /// Write the discrepancy report: a page, Markdown, CSV or JSON, by the ending of the file.
+    Report(report::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -47,6 +50,7 @@ pub fn run() -> ExitCode {
     cli.console.apply();
     let outcome = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.console),
+        Command::Report(arguments) => report::run(arguments, &cli.console),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

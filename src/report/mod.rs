@@ -1,8 +1,19 @@
 //! Reports: a check's records written for people and for programs.
 
+pub mod baseline;
+pub mod contents;
 pub mod document;
 pub mod format;
+pub mod html;
+pub mod question;
+pub mod quote;
+pub mod state;
+pub mod summary;
 
+pub mod weight;
+mod wording;
+
+pub use baseline::Baseline;
 pub use format::{FORMATS, Format};
 
 use crate::check::Check;
@@ -18,6 +29,8 @@ pub struct Run<'a> {
     pub fail_on: FailOn,
     /// How reports for people are laid out.
     pub view: View,
+    /// An older run that reports are held against.
+    pub baseline: Option<&'a Baseline>,
 }
 
 /// How reports for people are laid out.

@@ -1,6 +1,8 @@
 //! Output formats: one writer in one file. To add one, write a file and a line in [`FORMATS`].
 
+mod html;
 mod json;
+mod report_markdown;
 mod text;
 
 use std::io::{self, Write};
@@ -19,7 +21,7 @@ pub struct Format {
 }
 
 /// Every output format.
-pub const FORMATS: &[Format] = &[text::FORMAT, json::FORMAT];
+pub const FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, html::FORMAT, report_markdown::FORMAT];
 
 /// The format called `name`.
 pub fn named(name: &str) -> Option<&'static Format> {

@@ -1,0 +1,193 @@
+//! `report-markdown`: the discrepancy report in Markdown.
+
+use std::io::{self, Write};
+
+use super::super::baseline::Mark;
+use super::super::contents::{Card, Contents};
+use super::super::quote::{self, Piece};
+use super::super::state::State;
+use super::super::summary::{Class, Shared, origins_of};
+use super::super::wording::{counted, long_day, source_name, verdict, web_address};
+use super::Format;
+
+pub(super) const FORMAT: Format =
+    Format { name: "report-markdown", summary: "the discrepancy report in Markdown", write };
+
+/// Rows per list of facts; the JSON document has them all.
+const ROWS: usize = 200;
+
+/// The first line of a report, by which a later run tells it from an article.
+pub const FIRST_LINE: &str = "<!-- twosource report -->";
+
+fn write(run: &super::super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let contents = Contents::of(run.check, run.baseline);
+    writeln!(out, "{FIRST_LINE}")?;
+    summary(&contents, out)?;
+    for card in &contents.cards {
+        finding(&contents, card, out)?;
+    }
+    if let Some(comparison) = contents.comparison.as_ref().filter(|comparison| !comparison.gone.is_empty()) {
+        writeln!(out, "\n## Gone since the last report\n")?;
+        for gone in &comparison.gone {
+            writeln!(out, "- ~~{}~~ ({} {})", escape(&gone.message), escape(&gone.rule), escape(&gone.id))?;
+        }
+    }
+    facts(&contents, &contents.agreed, "Where sources agree", out)?;
+    facts(&contents, &contents.alone, "Only one source gives it", out)?;
+    articles(&contents, out)
+}
+
+fn summary(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &contents.summary;
+    writeln!(out, "# {}\n", verdict(summary))?;
+    write!(
+        out,
+        "{} from {} ({})",
+        counted(summary.articles, "article", "articles"),
+        counted(summary.sources, "source", "sources"),
+        counted(summary.origins, "independent origin", "independent origins"),
+    )?;
+    if let Some((first, last)) = summary.published {
+        write!(out, ", published {} to {}", long_day(first), long_day(last))?;
+    }
+    let Shared { agree, contradict, changed } = summary.shared;
+    writeln!(
+        out,
+        ", give {}. {} can be held against more than one source: {agree} agree, {contradict} contradict each other, {changed} changed over time.\n",
+        counted(summary.claim_count(), "figure", "figures"),
+        counted(summary.shared.total(), "fact", "facts"),
+    )?;
+    if let Some(comparison) = &contents.comparison {
+        let (new, changed, gone) = comparison.counts();
+        writeln!(out, "Since the last report: {new} new, {changed} changed, {gone} gone.\n")?;
+    }
+    writeln!(out, "| | Findings | |\n|---|---:|---|")?;
+    for class in Class::ALL {
+        let count = summary.open(class);
+        writeln!(out, "| {} | {count} | {} |", class.name(2), class.meaning())?;
+    }
+    writeln!(out, "| ruled on | {} | looked at and settled by an editor |", summary.ruled)?;
+    let matrix = &summary.matrix;
+    if !matrix.pairs.is_empty() {
+        writeln!(out, "\n## Who contradicts whom\n")?;
+        let names: Vec<String> = matrix.sources.iter().map(|source| escape(&source.name)).collect();
+        writeln!(out, "| | {} |\n|---|{}", names.join(" | "), "---:|".repeat(names.len()))?;
+        for (row, name) in names.iter().enumerate() {
+            let cell = |column| if row == column { "–".to_owned() } else { matrix.between(row, column).to_string() };
+            let cells: Vec<String> = (0..names.len()).map(cell).collect();
+            writeln!(out, "| {name} | {} |", cells.join(" | "))?;
+        }
+    }
+    Ok(())
+}
+
+fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let finding = card.finding;
+    writeln!(out, "\n## {}\n", escape(&card.question))?;
+    write!(out, "**{}**", card.word())?;
+    match contents.comparison.as_ref().map(|comparison| comparison.mark(finding)) {
+        Some(Mark::New) => write!(out, " · new")?,
+        Some(Mark::Changed(what)) => write!(out, " · changed: {}", escape(what))?,
+        Some(Mark::Same) | None => {}
+    }
+    if let Some(spread) = &card.spread {
+        write!(out, " · {}", spread.text)?;
+    }
+    writeln!(out, " · {}\n", finding.id)?;
+    if finding.message != card.question {
+        writeln!(out, "{}\n", escape(&finding.message))?;
+    }
+    for side in &finding.sides {
+        let origins = counted(side.origins, "independent origin", "independent origins");
+        writeln!(out, "- **{}** ({origins})", escape(&side.value))?;
+        for voice in contents.voices(side) {
+            let article = &contents.check.corpus.articles[voice.article];
+            let name = escape(source_name(article));
+            let name = match article.url.as_deref().and_then(web_address) {
+                Some(url) => format!("[{name}](<{url}>)"),
+                None => name,
+            };
+            let day = article.published.map(|day| format!(", {}", long_day(day))).unwrap_or_default();
+            for sentence in &voice.sentences {
+                writeln!(out, "  - {name}{day}: {}", quoted(contents, sentence))?;
+            }
+        }
+    }
+    for cause in &finding.causes {
+        writeln!(out, "\nLikely cause: {}", escape(cause))?;
+    }
+    for reason in &finding.reasons {
+        writeln!(out, "\nWhy: {}", escape(reason))?;
+    }
+    match &finding.ruling {
+        Some(ruling) => writeln!(out, "\nRuled on: {}", escape(&ruling.reason)),
+        None => writeln!(out, "\nTo settle it: `{}`", Contents::decide_line(card)),
+    }
+}
+
+fn quoted(contents: &Contents<'_>, claims: &[usize]) -> String {
+    let piece = |piece| match piece {
+        Piece::Words(text) => escape(text),
+        Piece::Figure(text, _) => format!("**{}**", escape(text.trim())),
+        Piece::Gap => " […] ".to_owned(),
+    };
+    quote::pieces(contents.check, claims).into_iter().map(piece).collect()
+}
+
+fn facts(contents: &Contents<'_>, facts: &[usize], title: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {title}\n")?;
+    if facts.is_empty() {
+        return writeln!(out, "None.");
+    }
+    writeln!(out, "| Fact | Value | Origins | First source |\n|---|---|---:|---|")?;
+    for &fact in facts.iter().take(ROWS) {
+        let fact = &contents.check.facts[fact];
+        let first = &contents.check.claims[fact.claims[0]];
+        writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            escape(&fact.label),
+            escape(&first.surface),
+            origins_of(contents.check, &fact.claims),
+            escape(source_name(&contents.check.corpus.articles[first.article])),
+        )?;
+    }
+    match facts.len().saturating_sub(ROWS) {
+        0 => Ok(()),
+        more => writeln!(out, "\nand {more} more."),
+    }
+}
+
+fn articles(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let words: Vec<&str> = State::ALL.iter().map(|state| state.word()).collect();
+    writeln!(out, "\n## Article by article\n\n| Article | Source | Published | {} |", words.join(" | "))?;
+    writeln!(out, "|---|---|---|{}", "---:|".repeat(words.len()))?;
+    for (article, counts) in contents.check.corpus.articles.iter().zip(contents.states_by_article()) {
+        let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
+        writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            escape(article.title.as_deref().unwrap_or(&article.path)),
+            escape(source_name(article)),
+            article.published.map(|day| day.to_string()).unwrap_or_default(),
+            counts.join(" | "),
+        )?;
+    }
+    Ok(())
+}
+
+/// `text` without meaning to Markdown.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_whitespace() {
+            escaped.push(' ');
+            continue;
+        }
+        if "\\`*_[]<>|~#&".contains(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

@@ -1,0 +1,163 @@
+//! The values of a finding as points and bars on one axis.
+//!
+//! Positions are floating point: they say where to draw, never what a figure is.
+
+use jiff::civil::{Date, date};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
+
+use super::super::super::contents::{Card, Contents};
+
+/// Sides drawn; further ones are only listed.
+const SIDES: usize = 8;
+
+/// Longest label drawn, in characters.
+const LABEL: usize = 34;
+
+/// The day from which dates are counted.
+const EPOCH: Date = date(1970, 1, 1);
+
+/// What a chart draws.
+pub(super) struct Values {
+    pub kind: Kind,
+    pub unit: Unit,
+    pub sides: Vec<Side>,
+    /// Whether the finding is a fact that changed.
+    pub changed: bool,
+}
+
+/// One side: its label and what its claims say.
+pub(super) struct Side {
+    pub label: String,
+    pub origins: usize,
+    pub bars: Vec<Bar>,
+}
+
+/// One claim's value.
+#[derive(Clone, PartialEq)]
+pub(super) struct Bar {
+    pub low: f64,
+    pub high: f64,
+    pub hedge: Hedge,
+    /// Day of publication.
+    pub published: Option<f64>,
+}
+
+impl Values {
+    /// The values of `card`, where all lie on one axis.
+    pub fn of(contents: &Contents<'_>, card: &Card<'_>) -> Option<Values> {
+        if card.finding.sides.len() < 2 {
+            return None;
+        }
+        let quantities = || {
+            let claims = card.finding.sides.iter().flat_map(|side| &side.claims);
+            claims.map(|&claim| &contents.check.claims[claim].quantity)
+        };
+        let first = quantities().next()?;
+        let one_axis =
+            |other: &Quantity| other.kind == first.kind && (other.unit == first.unit || first.kind == Kind::Duration);
+        if !quantities().all(one_axis) {
+            return None;
+        }
+        let unit = match first.kind {
+            Kind::Duration => {
+                let units = [Unit::YEAR, Unit::MONTH, Unit::DAY];
+                units.into_iter().find(|unit| quantities().any(|quantity| quantity.unit == *unit))?
+            }
+            _ => first.unit.clone(),
+        };
+        let sides = card.finding.sides.iter().take(SIDES).map(|side| Side {
+            label: clipped(&side.value),
+            origins: side.origins,
+            bars: bars(contents, &side.claims, &unit),
+        });
+        let values = Values {
+            kind: first.kind,
+            changed: card.class == super::super::super::summary::Class::Update,
+            sides: sides.filter(|side| !side.bars.is_empty()).collect(),
+            unit,
+        };
+        (values.sides.len() > 1).then_some(values)
+    }
+
+    /// Whether the axis is the calendar.
+    pub fn dates(&self) -> bool {
+        self.kind == Kind::Date
+    }
+
+    /// Lowest and highest value drawn.
+    pub fn range(&self) -> (f64, f64) {
+        let bars = || self.sides.iter().flat_map(|side| &side.bars);
+        let low = bars().map(|bar| bar.low).fold(f64::INFINITY, f64::min);
+        let high = bars().map(|bar| bar.high).fold(f64::NEG_INFINITY, f64::max);
+        (low, high)
+    }
+
+    /// The sides in words.
+    pub fn in_words(&self) -> String {
+        let words = |side: &Side| format!("{} ({})", side.label, origins(side.origins));
+        self.sides.iter().map(words).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// "1 origin", "3 origins".
+pub(super) fn origins(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "origin" } else { "origins" })
+}
+
+/// The different values of `claims` in `unit`, each once with its first day of publication per article.
+fn bars(contents: &Contents<'_>, claims: &[usize], unit: &Unit) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for &claim in claims {
+        let claim = &contents.check.claims[claim];
+        let published = contents.check.corpus.articles[claim.article].published.map(day);
+        let Some((low, high)) = ends(&claim.quantity, unit) else { continue };
+        let bar = Bar { low, high, hedge: claim.quantity.hedge, published };
+        if !bars.contains(&bar) {
+            bars.push(bar);
+        }
+    }
+    bars
+}
+
+/// Both ends of what `quantity` states; an open end is drawn where the other one is.
+fn ends(quantity: &Quantity, unit: &Unit) -> Option<(f64, f64)> {
+    let (low, high) = match &quantity.stated {
+        Interval::Number { low, high } => {
+            let factor = days_per(&quantity.unit) / days_per(unit);
+            let number = |end: &Option<rust_decimal::Decimal>| Some(end.as_ref()?.to_f64()? * factor);
+            (number(low), number(high))
+        }
+        Interval::Days { from, to } => (from.map(day), to.map(|to| day(to) - 1.0)),
+    };
+    let (low, high) = (low.or(high)?, high.or(low)?);
+    (low.is_finite() && high.is_finite()).then_some((low, high.max(low)))
+}
+
+fn days_per(unit: &Unit) -> f64 {
+    match unit {
+        unit if *unit == Unit::MONTH => 30.4369,
+        unit if *unit == Unit::YEAR => 365.2425,
+        _ => 1.0,
+    }
+}
+
+/// Days from [`EPOCH`].
+pub(super) fn day(date: Date) -> f64 {
+    EPOCH.until(date).map_or(0.0, |span| f64::from(span.get_days()))
+}
+
+/// The date `days` after [`EPOCH`], within the calendar's ends.
+pub(super) fn date_of(days: f64) -> Date {
+    let span = jiff::Span::new().try_days(days as i64).unwrap_or_default();
+    EPOCH.saturating_add(span)
+}
+
+fn clipped(label: &str) -> String {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    match label.char_indices().nth(LABEL) {
+        Some((at, _)) => format!("{}…", label[..at].trim_end()),
+        None => label,
+    }
+}

@@ -1,0 +1,102 @@
+//! The discrepancy report as one self-contained page: no script, nothing fetched, everything escaped.
+//!
+//! Templates are `maud`: checked when compiled, escaping by default, and a component is a function with typed
+//! arguments that stands next to the code it shows. The page's policy allows its own style sheet, by hash, and
+//! nothing else; charts are SVG without style attributes.
+
+mod articles;
+mod card;
+mod chart;
+mod facts;
+mod first_screen;
+mod text;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::contents::Contents;
+use super::wording::verdict;
+
+/// The page's style sheet.
+const STYLE: &str = include_str!("style.css");
+
+/// The digest of [`STYLE`] as the content security policy names it; a test keeps the two equal.
+const STYLE_HASH: &str = "sha256-d+sB5unf05TuuBdO7q03mOYiem/R9Beqd44VjTqsDEA=";
+
+/// The size a page keeps below: what a mail server and a phone still take.
+const PAGE_LIMIT: usize = 9_500_000;
+
+/// The `generator` of a report's head, by which a later run tells a report from an article.
+pub const GENERATOR: &str = "twosource report";
+
+/// The whole page.
+pub fn page(contents: &Contents<'_>) -> String {
+    let findings = card::section(contents);
+    let facts = facts::section(contents);
+    let room = PAGE_LIMIT.saturating_sub(STYLE.len() + findings.0.len() + facts.0.len() + 100_000);
+    let articles = articles::section(contents, room);
+    let policy = format!("default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'");
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="referrer" content="no-referrer";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content=(GENERATOR);
+                title { (verdict(&contents.summary)) " — discrepancy report" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#findings" { "Skip to the findings" }
+                (chart::shapes())
+                (first_screen::header(contents))
+                main {
+                    (first_screen::section(contents))
+                    (findings)
+                    (facts)
+                    (articles)
+                }
+                (footer())
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn footer() -> Markup {
+    html! {
+        footer {
+            h2 { "How to read this report" }
+            dl.words {
+                dt { "Fact" } dd { "figures from different articles that speak of the same thing: the same parties, the same measure, the same scope" }
+                dt { "Origin" } dd { "articles that copy one text count as one origin; only independent origins confirm each other" }
+                dt { "Contradiction" } dd { "no single value satisfies both figures, rounding and words such as “about” or “at least” allowed for" }
+                dt { "Update" } dd { "the figures differ because the fact itself changed between one article and the next" }
+            }
+            p {
+                "The report never says which figure is true. It says which sources agree, which disagree and what could not be compared, and shows their sentences. Made by twosource " (env!("CARGO_PKG_VERSION")) "; the same articles give the same report."
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn policy_names_the_style_sheet() {
+        use base64::Engine;
+        use sha2::Digest;
+        let digest = sha2::Sha256::digest(STYLE.as_bytes());
+        let hash = format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest));
+        assert_eq!(STYLE_HASH, hash, "write this hash into STYLE_HASH: the style sheet changed");
+    }
+
+    #[test]
+    fn style_sheet_fetches_nothing() {
+        assert!(!STYLE.contains("url(") && !STYLE.contains("@import") && !STYLE.contains("</"));
+    }
+}

@@ -1,0 +1,87 @@
+//! Wording that every form of the report shares: counts, days, addresses, the verdict.
+
+use jiff::civil::Date;
+
+use crate::corpus::Article;
+
+use super::summary::{Class, Summary};
+
+/// The report in one line.
+pub(super) fn verdict(summary: &Summary) -> String {
+    let articles = counted(summary.articles, "article", "articles");
+    match (summary.open(Class::Contradiction), summary.open(Class::Update)) {
+        (0, 0) => format!("No contradiction found in {articles}"),
+        (0, updates) => format!("No contradiction in {articles}, {}", counted(updates, "update", "updates")),
+        (count, _) => format!("{} in {articles}", counted(count, "contradiction", "contradictions")),
+    }
+}
+
+/// How a report names an article's source: its publisher, or the file's name where none is known.
+pub(super) fn source_name(article: &Article) -> &str {
+    article.publisher.as_deref().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or(&article.path))
+}
+
+/// "3 November 2025".
+pub(super) fn long_day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// `url` if it is an http or https address without characters that no address has.
+pub(super) fn web_address(url: &str) -> Option<&str> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once("://")?;
+    let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"'`\\{}|^".contains(c);
+    (known && !rest.is_empty() && url.chars().all(plain)).then_some(url)
+}
+
+/// "1 article", "12,000 articles".
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// `12000` as `12,000`.
+pub(super) fn number(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_only_to_the_web() {
+        for good in ["https://example.org/a?b=c&d=%20#e", "HTTP://example.org", " https://example.org/ü "] {
+            assert!(web_address(good).is_some(), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "javascript://example.org/%0aalert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "ftp://x",
+            "//example.org",
+            "https://",
+            "https://a b",
+            "https://a\u{0}b",
+            "https://a\"onclick=",
+            "vbscript:x",
+            "",
+        ] {
+            assert_eq!(web_address(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
+    }
+}
