@@ -19,7 +19,8 @@ use crate::span::Span;
 /// it, and left out where it is not known.
 pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b([0-9][0-9,]*(?:\.[0-9]+)?)(?:[-–]([0-9]+(?:\.[0-9]+)?))?[ -]?(%|percent|per cent|gigawatts?|megawatts?|gw|mw|years?|months?|days?|weeks?)").unwrap()
+        Regex::new(r"(?i)\b([0-9][0-9,]*(?:\.[0-9]+)?)(?:[-–]([0-9]+(?:\.[0-9]+)?))?[ -]?(years?|months?|days?|weeks?)")
+            .unwrap()
     });
     let mut found: Vec<Mention> = Vec::new();
     let mut tokens = Tokens::new(text);
@@ -34,9 +35,6 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     };
     for c in OTHER.captures_iter(text) {
         let (kind, unit, scale) = match c[3].to_ascii_lowercase().trim_end_matches('s') {
-            "%" | "percent" | "per cent" => (Kind::Percent, Unit::PERCENT, 1),
-            "gigawatt" | "gw" => (Kind::Power, Unit::WATT, 1_000_000_000),
-            "megawatt" | "mw" => (Kind::Power, Unit::WATT, 1_000_000),
             "year" => (Kind::Duration, Unit::YEAR, 1),
             "month" => (Kind::Duration, Unit::MONTH, 1),
             "week" => (Kind::Duration, Unit::DAY, 7),

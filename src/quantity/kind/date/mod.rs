@@ -73,7 +73,7 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let inferred = found.when.is_relative() || found.until.is_some_and(|until| until.is_relative());
     let stated = Interval::days(days.from, days.to);
     let quantity = Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step: None, hedge: Hedge::Exact, per: None };
-    Some(Reading { from: found.from, to: found.end, quantity, change: None, inferred })
+    Some(Reading { from: found.from, to: found.end, next: found.end, quantity, change: None, inferred })
 }
 
 /// The phrase that starts at `at`, whatever it may be told from.
