@@ -13,6 +13,7 @@ pub mod quote;
 pub mod state;
 pub mod summary;
 pub mod tally;
+pub mod verification;
 
 pub mod weight;
 mod wording;
