@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
-use rayon::prelude::*;
-
 use super::console::Console;
 use super::input::Input;
 use super::{CANNOT_RUN, PASSED};
 use crate::check::Check;
-use crate::extract;
+use crate::extract::records::records;
+use crate::extract::{self, Lexicon};
 use crate::matching::Origins;
 use crate::report::document::Document;
 
@@ -16,6 +15,9 @@ use crate::report::document::Document;
 pub(super) struct Arguments {
     #[command(flatten)]
     input: Input,
+    /// Read JSON Lines of texts ({"id", "text", "reference_date"?}) from standard input and write the mentions of each
+    #[arg(long, conflicts_with = "paths")]
+    records: bool,
     /// How to write the claims
     #[arg(long, value_name = "NAME", value_enum, default_value_t = Form::Text)]
     format: Form,
@@ -28,13 +30,17 @@ enum Form {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
+    if arguments.records {
+        records(io::stdin().lock(), io::BufWriter::new(io::stdout().lock()))?;
+        return Ok(PASSED);
+    }
     let ledger = arguments.input.ledger.read()?;
     let corpus = arguments.input.corpus(&ledger)?;
     for failed in &corpus.failed {
         console.warn(format_args!("{}: {}", failed.path, failed.reason));
     }
-    let of_article = |(index, article)| extract::claims(article, index);
-    let claims = corpus.articles.par_iter().enumerate().flat_map_iter(of_article).collect();
+    let lexicon = Lexicon::new(&ledger.names, &ledger.measures);
+    let claims = extract::all_claims(&corpus.articles, &lexicon);
     let origins = Origins { of_article: (0..corpus.articles.len()).collect() };
     let check = Check { corpus, ledger, claims, origins, facts: Vec::new(), findings: Vec::new() };
     let mut out = io::BufWriter::new(anstream::stdout().lock());
