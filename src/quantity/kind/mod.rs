@@ -21,6 +21,7 @@
 
 pub mod count;
 pub mod date;
+pub mod duration;
 pub mod money;
 pub mod percent;
 pub mod power;
@@ -47,6 +48,7 @@ pub struct Reader {
 pub const READERS: &[Reader] = &[
     Reader { kind: Kind::Money, words: money::words, read: money::read },
     Reader { kind: Kind::Date, words: date::words, read: date::read },
+    Reader { kind: Kind::Duration, words: duration::words, read: duration::read },
     Reader { kind: Kind::Power, words: power::words, read: power::read },
     Reader { kind: Kind::Percent, words: percent::words, read: percent::read },
     Reader { kind: Kind::Count, words: count::words, read: count::read },
