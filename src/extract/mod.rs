@@ -10,7 +10,6 @@ mod measure;
 pub mod mention;
 mod participant;
 mod reading;
-pub mod records;
 mod relation;
 mod scope;
 pub mod sentence;
