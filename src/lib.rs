@@ -13,7 +13,7 @@
 //! | 4 | [`ledger`] | `claims.yaml` |
 //! | 5 | [`matching`] | claims to facts |
 //! | 6 | [`reconcile`] | facts to findings |
-//! | 7 | [`check`] | the pipeline on one screen |
+//! | 7 | [`check`], [`verify`], [`explain`] | the pipeline on one screen; a draft held against it; the chain of evidence |
 //! | 8 | [`report`] | findings in every output format |
 //! | 9 | [`cli`] | the thin front end |
 //!
@@ -24,6 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod corpus;
 pub mod error;
+pub mod explain;
 pub mod extract;
 pub mod ledger;
 pub mod matching;
@@ -31,3 +32,4 @@ pub mod quantity;
 pub mod reconcile;
 pub mod report;
 pub mod span;
+pub mod verify;

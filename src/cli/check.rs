@@ -32,8 +32,11 @@ fn format_help() -> String {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
     let check = arguments.input.check()?;
-    let fail_on = arguments.fail_on.unwrap_or(check.ledger.fail_on);
-    let run = Run { check: &check, fail_on, view: console.view(), baseline: None };
+    let fail_on = match arguments.exit_zero {
+        true => FailOn::Never,
+        false => arguments.fail_on.unwrap_or(check.ledger.fail_on),
+    };
+    let run = Run { check: &check, fail_on, view: console.view(), again: &arguments.input.again(), baseline: None };
     let outputs = match arguments.format.as_slice() {
         [] => &[Output { format: &format::FORMATS[0], file: None }],
         outputs => outputs,
@@ -41,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     output::write(&run, outputs)?;
     Ok(match () {
         () if !check.corpus.failed.is_empty() => CANNOT_RUN,
-        () if run.fails() && !arguments.exit_zero => FOUND,
+        () if run.fails() => FOUND,
         () => PASSED,
     })
 }

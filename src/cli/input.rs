@@ -9,6 +9,7 @@ use crate::check::{Check, check};
 use crate::corpus::Corpus;
 use crate::error::Error;
 use crate::ledger::{self, Ledger};
+use crate::report::escape::shell;
 
 /// Which articles are read, and under which ledger.
 #[derive(Debug, clap::Args)]
@@ -62,6 +63,18 @@ impl LedgerFile {
 }
 
 impl Input {
+    /// What another command must repeat of the command line to read the same, each word after a blank.
+    pub fn again(&self) -> String {
+        let mut words = String::new();
+        let mut push = |word: &str| words.extend([" ", &shell(word)]);
+        self.paths.iter().for_each(|path| push(&path.to_string_lossy()));
+        if let Some(file) = &self.ledger.file {
+            push("--ledger");
+            push(&file.to_string_lossy());
+        }
+        words
+    }
+
     /// Reads ledger and articles and runs the pipeline.
     pub fn check(&self) -> anyhow::Result<Check> {
         let ledger = self.ledger.read()?;

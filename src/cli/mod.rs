@@ -2,10 +2,13 @@
 
 mod check;
 mod console;
+mod explain;
+mod extract;
 mod input;
 mod output;
 mod progress;
 mod report;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -42,6 +45,12 @@ enum Command {
     Check(check::Arguments),
     /// Write the discrepancy report: a page, Markdown, CSV or JSON, by the ending of the file.
     Report(report::Arguments),
+    /// Show the chain of evidence for one finding, or what a rule means.
+    Explain(explain::Arguments),
+    /// List the claims of the articles, as they were read.
+    Extract(extract::Arguments),
+    /// Hold a draft against the corpus: what stands behind each of its figures.
+    Verify(verify::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -51,6 +60,9 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.console),
         Command::Report(arguments) => report::run(arguments, &cli.console),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Extract(arguments) => extract::run(arguments, &cli.console),
+        Command::Verify(arguments) => verify::run(arguments, &cli.console),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

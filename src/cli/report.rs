@@ -71,7 +71,13 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
         None => None,
     };
     let check = arguments.input.check()?;
-    let run = Run { check: &check, fail_on: check.ledger.fail_on, view: console.view(), baseline: baseline.as_ref() };
+    let run = Run {
+        check: &check,
+        fail_on: check.ledger.fail_on,
+        view: console.view(),
+        baseline: baseline.as_ref(),
+        again: &arguments.input.again(),
+    };
     output::write(&run, &[Output { format, file: arguments.output.clone() }])?;
     Ok(if check.corpus.failed.is_empty() { PASSED } else { CANNOT_RUN })
 }

@@ -10,6 +10,7 @@ mod measure;
 pub mod mention;
 mod participant;
 mod reading;
+pub mod records;
 mod relation;
 mod scope;
 pub mod sentence;

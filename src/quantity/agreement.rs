@@ -19,6 +19,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::kind::count::MEASURES;
 use super::{Hedge, Interval, Kind, Quantity, Unit};
 
 /// How two stated values stand to each other, from the firmest agreement to none.
@@ -159,15 +160,10 @@ fn axis(unit: &Unit) -> (Unit, Decimal) {
 }
 
 /// Whether a count's unit is a noun for things ("home", "household", "person"), for which sources use different
-/// words, and not a unit of measurement: those are written with a capital, a slash or are in this list.
+/// words, and not a unit of measurement.
 fn is_thing(unit: &Unit) -> bool {
-    const MEASURES: &[&str] = &[
-        "m", "km", "mi", "mile", "ft", "foot", "cm", "mm", "m2", "km2", "acre", "ha", "hectare", "g", "kg", "t", "ton",
-        "tonne", "lb", "pound", "l", "litre", "liter", "gallon", "barrel", "mph", "kmh", "knot", "bit", "byte",
-        "degree", "times", "x", "s", "second", "h", "hour", "min", "minute",
-    ];
     let name = unit.as_str();
-    !MEASURES.contains(&name) && !name.chars().any(|c| c.is_uppercase() || matches!(c, '/' | '²' | '³' | '°'))
+    !MEASURES.iter().any(|&(measure, _)| measure == name) && !name.chars().any(|c| c.is_uppercase() || c == '/')
 }
 
 /// How far the value may be from what is written, for its rounding. Trailing zeros are a rounding of unknown place:

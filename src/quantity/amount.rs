@@ -5,16 +5,20 @@
 //!
 //! - **ranges**: "$13-14 billion", "25 to 250 MW", "between three and seven percent", "10 dollars to 20 dollars". A
 //!   magnitude or unit that only one end shows holds for both; ends with different units are two figures.
-//! - **changes**: in "rose from 5 to 7 percent" the ends are two figures, `From` and `To`, not a range.
+//! - **changes**: in "rose from 5 to 7 percent" the ends are two figures, [`Change::From`] and [`Change::To`].
+//! - the [hedge](super::hedge) around the figure, the [rate](super::rate) after it, how it [moves](super::change).
+//!
+//! [`Change::From`]: super::mention::Change::From
+//! [`Change::To`]: super::mention::Change::To
 
 use rust_decimal::Decimal;
 
+use super::kind::Reading;
 use super::lexicon::Particle;
-use super::numeral::{self, Form, Numeral};
+use super::numeral::{self, Form, Numeral, Word};
 use super::token::{Class, Tokens};
 use super::unit::Unit;
-use super::{Hedge, Interval, Kind, Quantity};
-use crate::quantity::kind::Reading;
+use super::{Hedge, Interval, Kind, Quantity, change, hedge, rate};
 
 /// A unit and what one of it is worth on the axis: a cent is 0.01 on the axis of dollars.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +47,8 @@ pub struct One {
     pub numeral: Numeral,
     /// The unit, if this figure shows it.
     pub scale: Option<Scale>,
+    /// Whether the unit stands before the number and so may hold for a second number too.
+    pub unit_first: bool,
     /// Added to the value in the unit: the cents of "three dollars and five cents".
     pub extra: Decimal,
 }
@@ -53,34 +59,62 @@ impl One {
         let on_axis = |value: Decimal| value.checked_mul(scale.factor)?.checked_add(self.extra);
         let low = on_axis(self.numeral.value)?;
         let high = on_axis(self.numeral.highest.unwrap_or(self.numeral.value))?;
-        Some((low, high, self.numeral.step.checked_mul(scale.factor)?))
+        let step = if self.extra.is_zero() { self.numeral.step.checked_mul(scale.factor)? } else { CENT };
+        Some((low, high, step))
     }
 }
+
+const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// Reads the amount that starts at `at`: one figure or a range of two. `one` reads a single figure of the kind.
 pub fn read(tokens: &Tokens, at: usize, kind: Kind, one: impl Fn(&Tokens, usize) -> Option<One>) -> Option<Reading> {
     let low = one(tokens, at)?;
-    if let Some(next) = connector(tokens, &low)
+    let before = low.from.wrapping_sub(1);
+    if let Some((next, joint)) = connector(tokens, &low)
         && let Some(high) = one(tokens, next)
-        && let Some(reading) = range(kind, &low, &high)
+        && may_join(tokens, &low, &high, joint)
+        && let Some((from, to)) = ends(&low, &high)
     {
-        return Some(reading);
+        if joint == Joint::To && change::is_change(tokens, before) {
+            let scale = low.scale.clone().or(high.scale)?;
+            return Some(dress(tokens, kind, &low, &scale, from, from.1));
+        }
+        let scale = high.scale.clone().or(low.scale.clone())?;
+        let mut range = low;
+        range.to = high.to;
+        range.numeral.plus = high.numeral.plus;
+        let step = (from.1 == to.1).then_some(from.1).flatten();
+        return Some(dress(tokens, kind, &range, &scale, (from.0, step), step).with_high(to.0));
     }
-    let scale = low.scale.as_ref()?;
-    let (from, to, step) = low.interval(scale)?;
-    let hedge = if low.numeral.plus { Hedge::AtLeast } else { Hedge::Exact };
+    let scale = low.scale.clone()?;
+    if chained(tokens, low.to) {
+        return None;
+    }
+    let (value, highest, step) = low.interval(&scale)?;
     let step = (low.numeral.form != Form::Many).then_some(step);
-    let stated = Interval::between(from, to);
-    let quantity = Quantity { kind, unit: scale.unit.clone(), stated, step, hedge, per: None };
-    Some(Reading { from: low.from, to: low.to, quantity, change: None, inferred: false })
+    Some(dress(tokens, kind, &low, &scale, (value, step), step).with_high(highest))
 }
 
-/// The range from `low` to `high`, if their units and sizes allow it.
-fn range(kind: Kind, low: &One, high: &One) -> Option<Reading> {
+impl Reading {
+    fn with_high(mut self, high: Decimal) -> Self {
+        if let Interval::Number { high: end, .. } = &mut self.quantity.stated {
+            *end = Some(high);
+        }
+        self
+    }
+}
+
+/// A value on the axis with its step.
+type End = (Decimal, Option<Decimal>);
+
+/// The two ends of a range on their axis, if units and sizes allow it.
+fn ends(low: &One, high: &One) -> Option<(End, End)> {
     let scale = match (&low.scale, &high.scale) {
         (Some(a), Some(b)) if a.unit != b.unit => return None,
         (None, None) => return None,
-        (_, Some(scale)) | (Some(scale), None) => scale,
+        (_, Some(scale)) => scale,
+        (Some(scale), None) if low.unit_first => scale,
+        (Some(_), None) => return None,
     };
     let mut low_end = low.clone();
     if low.numeral.magnitude.is_none()
@@ -91,37 +125,98 @@ fn range(kind: Kind, low: &One, high: &One) -> Option<Reading> {
     }
     let (from, _, step_low) = low_end.interval(low.scale.as_ref().unwrap_or(scale))?;
     let (_, to, step_high) = high.interval(high.scale.as_ref().unwrap_or(scale))?;
-    if from >= to || low.numeral.form == Form::Article {
-        return None;
-    }
-    let stated = Interval::between(from, to);
-    let step = (step_low == step_high).then_some(step_low);
-    let quantity = Quantity { kind, unit: scale.unit.clone(), stated, step, hedge: Hedge::Exact, per: None };
-    Some(Reading { from: low.from, to: high.to, quantity, change: None, inferred: false })
+    let article = low.numeral.form == Form::Article || high.numeral.form == Form::Article;
+    (from < to && !article).then_some(((from, Some(step_low)), (to, Some(step_high))))
+}
+
+/// What joins the two ends of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    And,
+    Or,
 }
 
 /// The token after what joins the two ends of a range: a dash, "to", "and" after "between", "or".
-fn connector(tokens: &Tokens, low: &One) -> Option<usize> {
+fn connector(tokens: &Tokens, low: &One) -> Option<(usize, Joint)> {
     let at = low.to;
-    match tokens.class(at) {
-        // "25-250", "25 – 250", "8- to 16-".
+    let (next, joint) = match tokens.class(at) {
+        // "25-250", "25 – 250", "8- to 16-", "5-to-10".
         Class::Dash => {
             let next = at + 1;
             if tokens.entry(next).particle == Some(Particle::To) {
-                return Some(next + 1);
+                (numeral::after_hyphen(tokens, next + 1), Joint::To)
+            } else {
+                (tokens.glued(at) == tokens.glued(next)).then_some((next, Joint::Dash))?
             }
-            (tokens.glued(at) == tokens.glued(next)).then_some(next)
         }
-        Class::Word => match tokens.entry(at).particle? {
-            Particle::To | Particle::Or => Some(at + 1),
+        Class::Word | Class::Mark => match tokens.entry(at).particle? {
+            Particle::To => (at + 1, Joint::To),
+            Particle::Or => (at + 1, Joint::Or),
             Particle::And => {
-                let before = tokens.entry(low.from.wrapping_sub(1)).particle;
-                (before == Some(Particle::Between)).then_some(at + 1)
+                let mut before = low.from.wrapping_sub(1);
+                if tokens.entry(before).hedges {
+                    before = before.wrapping_sub(1);
+                }
+                (tokens.entry(before).particle == Some(Particle::Between)).then_some((at + 1, Joint::And))?
             }
-            _ => None,
+            _ => return None,
         },
-        _ => None,
+        _ => return None,
+    };
+    let hedged = ["about", "around", "roughly", "nearly", "over"].iter().any(|word| tokens.is(next, word))
+        || tokens.class(next) == Class::Tilde;
+    Some((if hedged { next + 1 } else { next }, joint))
+}
+
+/// Whether `low` and `high` are the ends of one range, as far as their form goes.
+fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
+    if chained(tokens, high.to) {
+        return false;
     }
+    // "two or three percent", but "4 % or 5 %" are two figures.
+    if joint == Joint::Or && low.scale.is_some() {
+        return false;
+    }
+    // "paid $5 to 20 workers" is no range; "$5 to 7 billion", "$20 to 30 a share" are.
+    if joint != Joint::Dash && low.scale.is_some() && high.scale.is_none() && high.numeral.magnitude.is_none() {
+        let next = tokens.entry(high.to);
+        return tokens.class(high.to) != Class::Word || next.particle.is_some() || next.rates;
+    }
+    true
+}
+
+/// Whether more digits hang on by a hyphen: telephone numbers, ISBNs, sizes.
+fn chained(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at) == Class::Dash
+        && tokens.glued(at)
+        && tokens.glued(at + 1)
+        && tokens.class(at + 1) == Class::Digits
+        && tokens.class(at.wrapping_sub(1)) == Class::Digits
+}
+
+/// Puts a value together with what stands around it.
+fn dress(tokens: &Tokens, kind: Kind, one: &One, scale: &Scale, value: End, step: Option<Decimal>) -> Reading {
+    let mut next = one.to;
+    let mut firmness = hedge::before(tokens, one.from);
+    if one.numeral.plus {
+        firmness = Hedge::Over;
+    }
+    if let Some((after, end)) = hedge::after(tokens, next) {
+        next = end;
+        if firmness == Hedge::Exact {
+            firmness = after;
+        }
+    }
+    let per = rate::after(tokens, next).map(|(unit, end)| {
+        next = end;
+        unit
+    });
+    let stated = Interval::between(value.0, value.0);
+    let quantity = Quantity { kind, unit: scale.unit.clone(), stated, step, hedge: firmness, per };
+    let change = change::before(tokens, one.from);
+    Reading { from: one.from, to: one.to, next, quantity, change, inferred: false }
 }
 
 /// Reads a number at `at` with the unit that `unit` finds after it: how one figure looks for most kinds.
@@ -131,9 +226,25 @@ pub fn number_then_unit(
     letters: bool,
     unit: impl Fn(&Tokens, &Numeral) -> Option<(Scale, usize)>,
 ) -> Option<One> {
-    let numeral = numeral::read(tokens, at, letters)?;
-    match unit(tokens, &numeral) {
-        Some((scale, to)) => Some(One { from: at, to, numeral, scale: Some(scale), extra: Decimal::ZERO }),
-        None => Some(One { from: at, to: numeral.end, numeral, scale: None, extra: Decimal::ZERO }),
+    let mut numeral = numeral::read(tokens, at, letters)?;
+    let from = minus(tokens, at);
+    if from < at {
+        numeral.value = -numeral.value;
     }
+    let (scale, to) = match unit(tokens, &numeral) {
+        Some((scale, to)) => (Some(scale), to),
+        None => (None, numeral.end),
+    };
+    Some(One { from, to, numeral, scale, unit_first: false, extra: Decimal::ZERO })
+}
+
+/// Where the minus before the number at `at` starts: a sign that touches the number only, or the word; else `at`.
+pub fn minus(tokens: &Tokens, at: usize) -> usize {
+    let before = at.wrapping_sub(1);
+    let sign = tokens.class(before) == Class::Dash
+        && tokens.glued(at)
+        && !tokens.glued(before)
+        && matches!(tokens.text(before), "-" | "−" | "–")
+        && !matches!(tokens.class(before.wrapping_sub(1)), Class::Digits);
+    if sign || tokens.entry(before).numeral == Some(Word::Minus) { before } else { at }
 }

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{kind, numeral};
+use super::{change, hedge, kind, noun, numeral, rate};
 
 /// What the lexicon knows of a word: at most one meaning for each reader.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,8 +25,22 @@ pub struct Entry {
     pub ordinal: Option<u8>,
     /// A word of dates: a month, a unit of the calendar, "last".
     pub date: Option<kind::date::Word>,
+    /// Whether a hedge may end with it: "than" in "more than".
+    pub hedges: bool,
+    /// Whether a rate may start with it: "per", "annually".
+    pub rates: bool,
+    /// Whether it tells a change ("rose") or a span ("ranging").
+    pub moves: Option<bool>,
+    /// What it can be after a number, as a noun.
+    pub noun: Option<noun::Role>,
     /// A currency's code, name, sign or adjective.
     pub money: Option<kind::money::Word>,
+    /// A word of percentages.
+    pub percent: Option<kind::percent::Word>,
+    /// A unit of power.
+    pub power: Option<kind::power::Word>,
+    /// A unit of measure.
+    pub count: Option<kind::count::Word>,
 }
 
 /// Small words that join numbers and units.
@@ -111,6 +125,10 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         words.entry(word).particle = Some(particle);
     }
     numeral::words(&mut words);
+    hedge::words(&mut words);
+    rate::words(&mut words);
+    change::words(&mut words);
+    noun::words(&mut words);
     for reader in kind::READERS {
         (reader.words)(&mut words);
     }

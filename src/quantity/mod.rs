@@ -3,12 +3,15 @@
 pub mod agreement;
 pub mod amount;
 pub mod calendar;
+pub mod change;
 pub mod hedge;
 pub mod interval;
 pub mod kind;
 pub mod lexicon;
 pub mod mention;
+pub mod noun;
 pub mod numeral;
+pub mod rate;
 pub mod token;
 pub mod unit;
 

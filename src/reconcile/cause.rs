@@ -74,7 +74,7 @@ impl Pair<'_> {
     }
 
     fn values(&self) -> (String, String) {
-        (wording::value(self.a), wording::value(self.b))
+        (wording::value(self.articles, self.a), wording::value(self.articles, self.b))
     }
 
     /// Whether `pattern` is found around one figure and not around the other: which way.

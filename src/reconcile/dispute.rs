@@ -58,7 +58,7 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
     let mut reasons = vec![why_not_both(evidence, &sides)];
     reasons.extend(clues.into_iter().map(|clue| clue.text));
     if !vague.is_empty() {
-        let values: Vec<String> = vague.iter().map(|&claim| wording::value(&claims[claim])).collect();
+        let values: Vec<String> = vague.iter().map(|&claim| wording::value(articles, &claims[claim])).collect();
         reasons.push(format!("{} fits more than one side", values.join(", ")));
     }
     Some(Dispute { fact: index, sides, verdict, reasons })
@@ -66,12 +66,13 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
 
 /// "$38 billion and $138 billion cannot both be true: 3.6 times, not a rounding".
 fn why_not_both(evidence: Evidence<'_>, sides: &[Vec<usize>]) -> String {
-    let Evidence { claims, .. } = evidence;
+    let Evidence { articles, claims, .. } = evidence;
     let best: Vec<usize> = sides.iter().map(|side| best(evidence, side)).collect();
     let comparable = |a: usize, b: usize| Extent::of(&claims[a].quantity).comparable(&Extent::of(&claims[b].quantity));
     let first = best[0];
     let other = best[1..].iter().copied().find(|&other| comparable(first, other)).unwrap_or(best[1]);
-    let values = format!("{} and {}", wording::value(&claims[first]), wording::value(&claims[other]));
+    let values =
+        format!("{} and {}", wording::value(articles, &claims[first]), wording::value(articles, &claims[other]));
     match wording::distance(&claims[first].quantity, &claims[other].quantity) {
         Some(distance) => format!("{values} cannot both be true: {distance}, more than rounding or hedges allow"),
         None => format!("{values} cannot both be true"),
@@ -100,10 +101,10 @@ pub(super) fn findings(evidence: Evidence<'_>, rule: &Rule, verdict: Verdict) ->
 }
 
 fn report(evidence: Evidence<'_>, rule: &Rule, dispute: Dispute) -> Finding {
-    let Evidence { claims, facts, origins, .. } = evidence;
+    let Evidence { articles, claims, facts, origins, .. } = evidence;
     let fact = &facts[dispute.fact];
     let best: Vec<usize> = dispute.sides.iter().map(|side| best(evidence, side)).collect();
-    let values: Vec<String> = best.iter().map(|&claim| wording::value(&claims[claim])).collect();
+    let values: Vec<String> = best.iter().map(|&claim| wording::value(articles, &claims[claim])).collect();
     let message = match dispute.verdict {
         Verdict::Contradiction => format!("{}: {}", fact.label, values.join(" against ")),
         Verdict::Update => format!("{}: {}", fact.label, values.join(", then ")),

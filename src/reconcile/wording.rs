@@ -4,14 +4,16 @@ use jiff::civil::Date;
 use jiff::{SpanRound, Unit as Step};
 use rust_decimal::Decimal;
 
+use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::quantity::agreement::Extent;
 use crate::quantity::{Hedge, Interval, Kind, Quantity};
 
 /// The figure as the claim states it, with its hedge, and with the day it stands for where the words leave that to
 /// the context: "about $1 trillion", "Monday (2025-09-22)".
-pub fn value(claim: &Claim) -> String {
-    let surface = claim.surface.split_whitespace().collect::<Vec<_>>().join(" ");
+pub fn value(articles: &[Article], claim: &Claim) -> String {
+    let written = articles[claim.article].prose.slice(claim.prose);
+    let surface = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let surface = surface.trim_end_matches(['.', ',']);
     let hedge = match claim.quantity.hedge {
         Hedge::Exact => "",

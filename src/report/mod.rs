@@ -3,12 +3,17 @@
 pub mod baseline;
 pub mod contents;
 pub mod document;
+pub mod escape;
+pub mod excerpt;
 pub mod format;
 pub mod html;
+pub mod place;
 pub mod question;
 pub mod quote;
 pub mod state;
 pub mod summary;
+pub mod tally;
+pub mod verification;
 
 pub mod weight;
 mod wording;
@@ -31,6 +36,8 @@ pub struct Run<'a> {
     pub view: View,
     /// An older run that reports are held against.
     pub baseline: Option<&'a Baseline>,
+    /// What another command must repeat of the command line to read the same, each word after a blank.
+    pub again: &'a str,
 }
 
 /// How reports for people are laid out.

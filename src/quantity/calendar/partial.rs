@@ -81,8 +81,6 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// How many years around the reference date are searched for one that has the date on the stated weekday.
-const WEEKDAY_YEARS: i16 = 6;
 /// 29 February returns within eight years.
 const LEAP_YEARS: i16 = 8;
 
@@ -105,8 +103,8 @@ impl Partial {
     /// Its days, the year taken from the context where it is left out.
     ///
     /// The past tense takes the last one that has begun by the reference date, the future tense the next that is
-    /// not over, no tense the nearest. A stated weekday decides before the tense does: the nearest year that has the date
-    /// on it.
+    /// not over, no tense the nearest. A stated weekday decides before the tense does: the nearer of the
+    /// two nearest years that has the date on it, if one has.
     pub fn resolve(self, context: &Context) -> Option<Period> {
         if self.year.is_some() {
             return self.period();
@@ -126,9 +124,7 @@ impl Partial {
         });
         let nearest = *candidates.first()?;
         let Some(weekday) = self.weekday else { return Some(nearest) };
-        let fits = |period: &&Period| {
-            period.from.weekday() == weekday && (period.from.year() - reference.year()).abs() <= WEEKDAY_YEARS
-        };
-        Some(*candidates.iter().find(fits).unwrap_or(&nearest))
+        let fits = |period: &&Period| period.from.weekday() == weekday;
+        Some(*candidates.iter().take(2).find(fits).unwrap_or(&nearest))
     }
 }

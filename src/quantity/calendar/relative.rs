@@ -21,7 +21,7 @@ pub enum Tense {
 pub struct Context {
     /// The day of writing.
     pub reference: Option<Date>,
-    /// The date stated nearest in the text, with its year.
+    /// The date with its year that the text states nearby.
     pub stated: Option<Period>,
     /// Before or after the day of writing.
     pub tense: Tense,
@@ -31,10 +31,12 @@ impl Context {
     /// The day near which a date without its year lies: the reference date, unless the text at that place speaks of
     /// other years.
     pub fn year_giver(&self) -> Option<Date> {
+        // A text goes on from the date it has named, rather than back.
+        let goes_on = |stated: Period| plus(stated.from, 3, Grain::Month);
         match (self.reference, self.stated) {
-            (Some(reference), Some(stated)) if (stated.from.year() - reference.year()).abs() > 1 => Some(stated.from),
+            (Some(reference), Some(stated)) if (stated.from.year() - reference.year()).abs() > 1 => goes_on(stated),
             (Some(reference), _) => Some(reference),
-            (None, stated) => stated.map(|period| period.from),
+            (None, stated) => goes_on(stated?),
         }
     }
 }
@@ -73,6 +75,8 @@ pub enum Relative {
     Later(Grain),
     /// A weekday.
     Weekday(Weekday, Which),
+    /// So many such weekdays from now, back where negative: "two Thursdays ago".
+    Weekdays(i32, Weekday),
     /// A day of the month ("the 21st"), with its weekday if stated ("Tuesday 19th").
     DayOfMonth(i8, Option<Weekday>),
     /// A stretch of some year: "last September", "next summer".
@@ -127,7 +131,9 @@ impl Relative {
         match self {
             Relative::Step(grain, _) | Relative::That(grain, _) | Relative::Rolling(_, grain) => grain,
             Relative::Earlier(grain) | Relative::Later(grain) => grain,
-            Relative::Offset(_) | Relative::Weekday(..) | Relative::DayOfMonth(..) => Grain::Day,
+            Relative::Offset(_) | Relative::Weekday(..) | Relative::Weekdays(..) | Relative::DayOfMonth(..) => {
+                Grain::Day
+            }
             Relative::Named(partial, _) => partial.within.grain(),
         }
     }
@@ -160,6 +166,12 @@ impl Relative {
                 Period::new(whole.from, today).or(Some(whole))
             }
             Relative::Later(grain) => Period::new(today, Period::around(today, grain)?.to),
+            Relative::Weekdays(count, weekday) if count < 0 => {
+                Period::day(plus(on_or_before(today.yesterday().ok()?, weekday)?, count + 1, Grain::Week)?)
+            }
+            Relative::Weekdays(count, weekday) => {
+                Period::day(plus(on_or_after(today.tomorrow().ok()?, weekday)?, count - 1, Grain::Week)?)
+            }
             Relative::Weekday(weekday, which) => Period::day(nearest_weekday(today, weekday, which, context.tense)?),
             Relative::DayOfMonth(day, weekday) => day_of_month(today, day, weekday, context.tense),
             Relative::Named(partial, which) => named(today, partial, which, context),

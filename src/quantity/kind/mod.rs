@@ -19,8 +19,12 @@
 //! [`numeral::ordinal`](super::numeral::ordinal), the reference day, and the readings before this one in the
 //! document (a year is inferred from the nearest full date).
 
+pub mod count;
 pub mod date;
+pub mod duration;
 pub mod money;
+pub mod percent;
+pub mod power;
 
 use jiff::civil::Date;
 
@@ -44,6 +48,10 @@ pub struct Reader {
 pub const READERS: &[Reader] = &[
     Reader { kind: Kind::Money, words: money::words, read: money::read },
     Reader { kind: Kind::Date, words: date::words, read: date::read },
+    Reader { kind: Kind::Duration, words: duration::words, read: duration::read },
+    Reader { kind: Kind::Power, words: power::words, read: power::read },
+    Reader { kind: Kind::Percent, words: percent::words, read: percent::read },
+    Reader { kind: Kind::Count, words: count::words, read: count::read },
 ];
 
 /// What a reader may look at.
@@ -61,8 +69,10 @@ pub struct Context<'c, 't> {
 pub struct Reading {
     /// First token, without the hedge.
     pub from: usize,
-    /// One past the last token, which may lie past the mention's end but not before it.
+    /// One past the last token.
     pub to: usize,
+    /// Where reading goes on: `to`, or past what was read along with it (a rate, a hedge behind).
+    pub next: usize,
     /// What it says.
     pub quantity: Quantity,
     /// How it moves.
@@ -89,8 +99,8 @@ pub fn readings(tokens: &Tokens<'_>, reference: Option<Date>, found: &mut Vec<Me
                 best = Some(reading);
             }
         }
-        if let Some(Reading { from, to, quantity, change, inferred }) = best {
-            free = to;
+        if let Some(Reading { from, to, next, quantity, change, inferred }) = best {
+            free = next;
             found.push(Mention { span: tokens.span(from, to), quantity, change, inferred });
         }
     }
@@ -103,5 +113,38 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
         _ if tokens.entry(at).numeral.is_some() => numeral::opens(tokens, at),
         _ if tokens.entry(at).particle.is_some() => tokens.entry(numeral::after_hyphen(tokens, at + 1)).starts,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::Kind;
+    use crate::extract::mention::mentions;
+
+    /// A reading as a table writes it: surface, low, high, unit.
+    fn of_kind(kind: Kind, text: &str) -> Vec<(String, String, String, String)> {
+        let of = mentions(text, None).into_iter().filter(|mention| mention.quantity.kind == kind);
+        let row = |mention: super::Mention| {
+            let stated = &mention.quantity.stated;
+            let end = |end: Option<String>| end.unwrap_or_else(|| "open".to_owned());
+            let surface = text[mention.span.range()].to_owned();
+            (surface, end(stated.low_text()), end(stated.high_text()), mention.quantity.unit.to_string())
+        };
+        of.map(row).collect()
+    }
+
+    /// Each text holds exactly one quantity of the kind: text, surface, low, high, unit.
+    pub fn reads(kind: Kind, cases: &[(&str, &str, &str, &str, &str)]) {
+        for (text, surface, low, high, unit) in cases {
+            let expected = ((*surface).to_owned(), (*low).to_owned(), (*high).to_owned(), (*unit).to_owned());
+            assert_eq!(of_kind(kind, text), [expected], "{text}");
+        }
+    }
+
+    /// No text holds a quantity of the kind.
+    pub fn leaves(kind: Kind, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(of_kind(kind, text), [], "{text}");
+        }
     }
 }

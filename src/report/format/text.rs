@@ -1,41 +1,274 @@
 //! `text`: findings for people at a terminal.
+//!
+//! Each finding says what disagrees, shows one sentence of each side with its figure underlined, and then why the
+//! claims were taken for one fact, why they disagree, and what to do next. Colour is always written; the stream that
+//! is written to takes it out where it is not wanted.
 
 use std::io::{self, Write};
 
-use super::super::Run;
+use anstyle::{AnsiColor, Style};
+use similar::{ChangeTag, TextDiff};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::escape::{running, shell, visible};
+use super::super::excerpt::{Excerpt, keep_start};
+use super::super::{Run, place, tally};
 use super::Format;
+use crate::check::Check;
+use crate::reconcile::{Finding, Severity, Side};
 
 pub(super) const FORMAT: Format =
     Format { name: "text", summary: "findings with the sentences of each side, for people", write };
 
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const PASSED: Style = AnsiColor::Green.on_default().bold();
+const FAILED: Style = AnsiColor::Red.on_default().bold();
+
+/// Columns of the labels of the lines below the sides.
+const LABEL: usize = 12;
+/// How many reasons of a kind are shown, and how many further sources of a side.
+const FEW: usize = 3;
+/// Sentences whose words agree to this share are shown with their differences.
+const ALIKE: f32 = 0.6;
+
 fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let shown = |finding: &&Finding| finding.is_open() || run.view.verbose;
+    for finding in run.check.findings.iter().filter(shown) {
+        write_finding(run, finding, out)?;
+    }
+    if run.view.quiet {
+        return Ok(());
+    }
+    for line in tally::lines(run) {
+        let (word, rest) = line.split_once(':').unwrap_or((&line, ""));
+        let style = match word {
+            "passed" => PASSED,
+            "failed" | "could not read" => FAILED,
+            _ => BOLD,
+        };
+        writeln!(out, "{style}{word}{style:#}:{rest}")?;
+    }
+    Ok(())
+}
+
+fn write_finding(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let check = run.check;
-    for finding in &check.findings {
-        writeln!(out, "{} [{}] {}", finding.rule, finding.id, finding.message)?;
-        for side in &finding.sides {
-            writeln!(out, "  {} ({} origins)", side.value, side.origins)?;
-            for &claim in &side.claims {
-                let claim = &check.claims[claim];
-                let article = &check.corpus.articles[claim.article];
-                let place = article.lines.locate(&article.source, claim.span.start);
-                writeln!(
-                    out,
-                    "    {}:{}:{}: {}",
-                    article.path,
-                    place.line,
-                    place.column,
-                    article.prose.slice(claim.sentence)
-                )?;
+    let style = style_of(finding.severity);
+    let head = format!("{}[{}]: ", finding.rule, finding.id);
+    let indent = " ".repeat(4);
+    let mut message = wrap(&running(&finding.message), run.view.width, head.width(), indent.len()).into_iter();
+    writeln!(
+        out,
+        "{style}{}{style:#}{DIM}[{}]{DIM:#}: {BOLD}{}{BOLD:#}",
+        finding.rule,
+        finding.id,
+        message.next().unwrap_or_default()
+    )?;
+    for line in message {
+        writeln!(out, "{indent}{BOLD}{line}{BOLD:#}")?;
+    }
+    for side in &finding.sides {
+        write_side(run, side, style, out)?;
+    }
+    if let (None, Some(place)) = (finding.sides.first(), place::primary(check, finding)) {
+        writeln!(out, "  {DIM}-->{DIM:#} {}:{}:{}", visible(place.path), place.start.line, place.start.column)?;
+    }
+    writeln!(out)?;
+    for (label, text) in notes(run, finding) {
+        let mut lines = wrap(&text, run.view.width, LABEL + 2, LABEL + 2).into_iter();
+        writeln!(out, "  {DIM}{label:<LABEL$}{DIM:#}{}", lines.next().unwrap_or_default())?;
+        for line in lines {
+            writeln!(out, "  {:LABEL$}{line}", "")?;
+        }
+    }
+    writeln!(out)
+}
+
+fn style_of(severity: Severity) -> Style {
+    match severity {
+        Severity::Contradiction => AnsiColor::Red.on_default().bold(),
+        Severity::Update => AnsiColor::Yellow.on_default().bold(),
+        Severity::Warning => AnsiColor::Cyan.on_default().bold(),
+    }
+}
+
+/// One side: its value, one sentence that states it, and who else does.
+fn write_side(run: &Run<'_>, side: &Side, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let check = run.check;
+    let origins = match side.origins {
+        1 => "1 origin".to_owned(),
+        number => format!("{number} independent origins"),
+    };
+    writeln!(out)?;
+    writeln!(out, "  {BOLD}{}{BOLD:#} {DIM}· {origins}{DIM:#}", running(&side.value))?;
+    let Some(&first) = side.claims.first() else { return Ok(()) };
+    let whole = Excerpt::of(check, first);
+    let room = run.view.width.saturating_sub(4);
+    let excerpt = whole.fit(room);
+    if !whole.context.is_empty() {
+        let context = keep_start(&whole.context.join(" › "), room);
+        writeln!(out, "  {DIM}│ {context}{DIM:#}")?;
+    }
+    writeln!(out, "  {DIM}│{DIM:#} {}{BOLD}{}{BOLD:#}{}", excerpt.before, excerpt.figure, excerpt.after)?;
+    let (before, under) = (" ".repeat(excerpt.before.width()), "‾".repeat(excerpt.figure.width()));
+    writeln!(out, "  {DIM}│{DIM:#} {before}{style}{under}{style:#}")?;
+    let place = place::of_claim(check, first);
+    let source = format!("{}:{}:{}", visible(place.path), place.start.line, place.start.column);
+    writeln!(out, "  {DIM}╰{DIM:#} {} {DIM}· {source}{DIM:#}", name(check, first))?;
+
+    let mut others: Vec<(usize, usize)> = Vec::new();
+    for &claim in &side.claims {
+        let article = check.claims[claim].article;
+        let is_new = article != check.claims[first].article && others.iter().all(|&(other, _)| other != article);
+        if is_new {
+            others.push((article, claim));
+        }
+    }
+    let few = if run.view.verbose { others.len() } else { FEW };
+    let mut named: Vec<String> = others.iter().take(few).map(|&(_, claim)| name(check, claim)).collect();
+    if others.len() > few {
+        named.push(format!("{} more", others.len() - few));
+    }
+    if !named.is_empty() {
+        let lines = wrap(&format!("also {}", named.join(", ")), run.view.width, 4, 9);
+        for (at, line) in lines.iter().enumerate() {
+            writeln!(out, "    {}{DIM}{line}{DIM:#}", if at == 0 { "" } else { "     " })?;
+        }
+    }
+    Ok(())
+}
+
+/// Publisher and day of a claim's article.
+fn name(check: &Check, claim: usize) -> String {
+    let article = &check.corpus.articles[check.claims[claim].article];
+    match article.published {
+        Some(day) => format!("{} ({day})", running(article.name())),
+        None => running(article.name()),
+    }
+}
+
+/// The lines below the sides: a label and a text.
+fn notes(run: &Run<'_>, finding: &Finding) -> Vec<(&'static str, String)> {
+    let check = run.check;
+    let few = if run.view.verbose { usize::MAX } else { FEW };
+    let mut notes = Vec::new();
+    let mut note = |label, texts: &mut dyn Iterator<Item = &String>| {
+        let mut label = label;
+        for text in texts.take(few) {
+            notes.push((label, running(text)));
+            label = "";
+        }
+    };
+    note("same fact", &mut link_reasons(check, finding).iter());
+    let reasons = if finding.sides.is_empty() { "because" } else { "they differ" };
+    note(reasons, &mut finding.reasons.iter());
+    note("wording", &mut wording(check, finding).iter());
+    note("perhaps", &mut finding.causes.iter());
+    match &finding.ruling {
+        Some(ruling) => {
+            let by = ruling.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+            note("ruled", &mut [format!("{}{by}: {}", ruling.ruling.name(), ruling.reason)].iter());
+        }
+        None if finding.known => note("known", &mut ["touches no changed article".to_owned()].iter()),
+        None if finding.fact.is_some() || !finding.sides.is_empty() => {
+            let (advice, ruling) = match finding.severity {
+                Severity::Update => ("look at both, then rule:", "update"),
+                _ => ("correct the article that is wrong, or rule:", "accepted"),
+            };
+            let decide = format!("twosource decide {}{} --ruling {ruling} --reason '…'", finding.id, run.again);
+            note("next", &mut [advice.to_owned(), decide].iter());
+        }
+        None => note("next", &mut [format!("twosource explain {}", shell(finding.rule))].iter()),
+    }
+    notes
+}
+
+/// Why the claims of different sides were taken for one fact: the weightiest evidence for it, each once.
+fn link_reasons(check: &Check, finding: &Finding) -> Vec<String> {
+    let Some(fact) = finding.fact.and_then(|fact| check.facts.get(fact)) else { return Vec::new() };
+    let side_of = |claim: usize| finding.sides.iter().position(|side| side.claims.contains(&claim));
+    let across = |link: &&crate::matching::Link| match (side_of(link.a), side_of(link.b)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    let mut links: Vec<_> = fact.links.iter().filter(across).collect();
+    if links.is_empty() {
+        links = fact.links.iter().collect();
+    }
+    let best =
+        links.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability).then((b.a, b.b).cmp(&(a.a, a.b))));
+    let reasons = best.map_or(&[][..], |link| &link.reasons);
+    reasons.iter().filter(|reason| reason.weight > 0.0).map(|reason| reason.text.clone()).collect()
+}
+
+/// How the first sentences of the first two sides differ, where they are alike: `a [seven-year → eight-year] deal`.
+fn wording(check: &Check, finding: &Finding) -> Vec<String> {
+    let [one, two, ..] = finding.sides.as_slice() else { return Vec::new() };
+    let (Some(&one), Some(&two)) = (one.claims.first(), two.claims.first()) else { return Vec::new() };
+    let (one, two) = (Excerpt::of(check, one).text(), Excerpt::of(check, two).text());
+    let difference = TextDiff::from_words(&one, &two);
+    if difference.ratio() < ALIKE {
+        return Vec::new();
+    }
+    let mut shown = String::new();
+    let (mut gone, mut come) = (String::new(), String::new());
+    let flush = |shown: &mut String, gone: &mut String, come: &mut String| {
+        let (old, new) = (std::mem::take(gone), std::mem::take(come));
+        if old.trim() != new.trim() {
+            let blank = if old.ends_with(' ') || new.ends_with(' ') { " " } else { "" };
+            match (old.trim(), new.trim()) {
+                ("", new) => shown.push_str(&format!("[+ {new}]{blank}")),
+                (old, "") => shown.push_str(&format!("[- {old}]{blank}")),
+                (old, new) => shown.push_str(&format!("[{old} → {new}]{blank}")),
+            }
+        } else {
+            shown.push_str(&new);
+        }
+    };
+    let changes: Vec<_> = difference.iter_all_changes().collect();
+    for (at, change) in changes.iter().enumerate() {
+        // A blank between two changed words belongs to the change.
+        let between = change.value().trim().is_empty()
+            && at > 0
+            && changes[at - 1].tag() != ChangeTag::Equal
+            && changes.get(at + 1).is_some_and(|next| next.tag() != ChangeTag::Equal);
+        match change.tag() {
+            ChangeTag::Delete => gone.push_str(change.value()),
+            ChangeTag::Insert => come.push_str(change.value()),
+            ChangeTag::Equal if between => {
+                gone.push_str(change.value());
+                come.push_str(change.value());
+            }
+            ChangeTag::Equal => {
+                flush(&mut shown, &mut gone, &mut come);
+                shown.push_str(change.value());
             }
         }
     }
-    let corpus = &check.corpus;
-    writeln!(
-        out,
-        "{} articles, {} claims, {} facts, {} findings",
-        corpus.articles.len(),
-        check.claims.len(),
-        check.facts.len(),
-        check.findings.len()
-    )
+    flush(&mut shown, &mut gone, &mut come);
+    vec![shown]
+}
+
+/// Breaks `text` at blanks into lines of at most `width` columns, of which `first` are taken on the first line and
+/// `rest` on the others.
+fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = first;
+    for word in text.split(' ') {
+        let line = lines.last_mut().map_or(0, |line| line.len());
+        if line > 0 && used + 1 + word.width() > width {
+            lines.push(String::new());
+            used = rest;
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += word.width();
+        }
+    }
+    lines
 }

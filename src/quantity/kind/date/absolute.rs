@@ -1,9 +1,7 @@
 //! Dates with the name of a month, in every written order: "November 3, 2025", "3rd of November", "21-Apr-16",
 //! "2018 March 18", "Sept. 2023", "Thursday, Feb. 1, 2024".
 
-use jiff::civil::Weekday;
-
-use crate::quantity::calendar::{Base, Grain, When, Within};
+use crate::quantity::calendar::{Base, Grain, Inner, When, Within};
 use crate::quantity::lexicon::Particle;
 use crate::quantity::token::{Class, Gap, Tokens};
 
@@ -75,9 +73,15 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Found> {
     {
         let when = When::partial(None, Within::Day(month, day));
         if let Some((year, end)) = year_after_day(tokens, end) {
-            return Some(Found::new(when.in_year(Some(year)), at, end));
+            return not_an_event(tokens, month, day, end).then(|| Found::new(when.in_year(Some(year)), at, end));
         }
-        return Some(Found::new(when, at, end));
+        if let Some(found) = of_next_year(tokens, at, end, Within::Day(month, day)) {
+            return Some(found);
+        }
+        return not_an_event(tokens, month, day, end).then(|| Found::new(when, at, end));
+    }
+    if let Some(found) = of_next_year(tokens, at, end, Within::Month(month)) {
+        return Some(found);
     }
     let year_at = skip_comma(tokens, end);
     let of = skip(tokens, skip(tokens, year_at, Particle::Of), Particle::In);
@@ -94,6 +98,21 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(When::partial(Some(year::two_digits(year)), Within::Month(month)), at, end + 2));
     }
     stands_alone(tokens, at, month, name, end).then(|| Found::new(When::partial(None, Within::Month(month)), at, end))
+}
+
+/// "October of next year", "June next year", "in March this year".
+fn of_next_year(tokens: &Tokens, from: usize, end: usize, within: Within) -> Option<Found> {
+    let next = skip(tokens, skip(tokens, skip_comma(tokens, end), Particle::Of), Particle::The);
+    let year = super::relative::which(tokens, next)
+        .filter(|year| year.when.grain() == Grain::Year && year.when.inner.is_none())?;
+    Some(Found::new(year.when.with(Inner::Within(within)), from, year.end))
+}
+
+/// "The September 11 attacks": the name of an event, not a date of the year.
+fn not_an_event(tokens: &Tokens, month: i8, day: i8, end: usize) -> bool {
+    let next = skip_comma(tokens, end);
+    let attacks = ["attack", "attacks", "terrorist", "terror", "hijackings"].iter().any(|word| tokens.is(next, word));
+    !(attacks && (month, day) == (9, 11))
 }
 
 /// Whether an ordinal stands at `at`: after a comma only "March, 6th" goes on.
@@ -158,9 +177,7 @@ fn joined(tokens: &Tokens, at: usize, month: i8, end: usize) -> Option<Found> {
 
 /// "3 November 2025", "3rd of November", "the third day of October", "21-APR-16", "14april 2015".
 pub fn day_first(tokens: &Tokens, at: usize) -> Option<Found> {
-    if !crate::quantity::numeral::opens(tokens, at) {
-        return None;
-    }
+    // Whoever asks knows that the number may start here.
     let DayNumber { day: number, ordinal, end } = day_or_glued(tokens, at)?;
     let mut next = end;
     if ordinal && unit(tokens, next) == Some(Grain::Day) && is_particle(tokens, next + 1, Particle::Of) {
@@ -202,6 +219,10 @@ pub fn day_first(tokens: &Tokens, at: usize) -> Option<Found> {
 fn day_or_glued(tokens: &Tokens, at: usize) -> Option<DayNumber> {
     if let Some(found) = day(tokens, at) {
         return Some(found);
+    }
+    if let Some(day) = words::spelled_day(tokens, at) {
+        // "twenty five January"
+        return matches!(word(tokens, day.end), Some(Word::Month(_, Name::Full))).then_some(day);
     }
     let digits = tokens.digits(at).filter(|digits| digits.len() <= 2)?;
     let day: i8 = digits.parse().ok()?;
@@ -265,7 +286,7 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
             capital && !person && (asked && !tokens.is(before, "and") && !tokens.is(before, "or") || whole_line)
                 || capital && opens_range(tokens, end)
         }
-        (8, Name::Full) => capital,
+        (8, Name::Full) => capital || asked && !tokens.is(before, "the"),
         (_, Name::Full) => capital || asked,
         (_, Name::Short) => capital && asked,
     }
@@ -276,12 +297,4 @@ fn opens_range(tokens: &Tokens, at: usize) -> bool {
     let joiner =
         matches!(tokens.entry(at).particle, Some(Particle::To | Particle::Through)) || tokens.class(at) == Class::Dash;
     joiner && matches!(word(tokens, at + 1), Some(Word::Month(..)))
-}
-
-/// The weekday of a date, for ranges.
-pub fn weekday_of(when: &When) -> Option<Weekday> {
-    match when.base {
-        Base::Partial(partial) => partial.weekday,
-        _ => None,
-    }
 }

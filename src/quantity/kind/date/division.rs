@@ -42,7 +42,7 @@ fn quarter_or_half(tokens: &Tokens, at: usize) -> Option<(Within, usize)> {
     let (place, end) = match numeral::ordinal(tokens, at) {
         Some(found) => found,
         // "the final quarter of 2009"
-        None if tokens.is(at, "final") || tokens.is(at, "closing") => (99, at + 1),
+        None if word(tokens, at) == Some(Word::Final) => (99, at + 1),
         None => return None,
     };
     let next = numeral::after_hyphen(tokens, end);
@@ -63,7 +63,8 @@ fn of_a_year(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(inside(base, within)?, at, end));
     }
     // "the second half" and "H1" mean too much else, unless a reader of accounts is told so.
-    let spelled = tokens.class(at) == Class::Word && word(tokens, at).is_none() || tokens.glued(at + 1);
+    let spelled = tokens.class(at) == Class::Word && !matches!(word(tokens, at), Some(Word::Quarter | Word::Half))
+        || tokens.glued(at + 1);
     let alone = match within {
         Within::Quarter(_) => spelled,
         _ => tokens.class(end) == Class::Word && AFTER_HALF.iter().any(|word| tokens.is(end, word)),
@@ -244,7 +245,7 @@ const BEFORE_SEASON: &[&str] = &["in", "by", "until", "till", "since", "during",
 fn nth(tokens: &Tokens, at: usize) -> Option<Found> {
     let (mut number, mut end) = match word(tokens, at) {
         Some(Word::Which(crate::quantity::calendar::Which::Last)) if tokens.is(at, "last") => (-1, at + 1),
-        _ if tokens.is(at, "final") || tokens.is(at, "closing") => (-1, at + 1),
+        Some(Word::Final) => (-1, at + 1),
         _ => {
             let (place, end) = numeral::ordinal(tokens, at)?;
             (i32::try_from(place).ok()?, end)
@@ -270,14 +271,12 @@ fn nth(tokens: &Tokens, at: usize) -> Option<Found> {
     if !linked {
         return None;
     }
-    let the = is_particle(tokens, end + 1, Particle::The);
     let (base, end) = base(tokens, skip(tokens, end + 1, Particle::The))?;
     let fits = match inner {
         Inner::Nth(_, Grain::Month) | Inner::Run(_, Grain::Month) => base.grain() > Grain::Month,
         Inner::Nth(_, grain) | Inner::Run(_, grain) => base.grain() > grain,
         _ => base.grain() >= Grain::Month,
     };
-    let _ = the;
     let inner = match (inner, base.grain()) {
         (Inner::Nth(-1, Grain::Quarter), Grain::Year) => Inner::Within(Within::Quarter(4)),
         (Inner::Nth(number @ 1..=12, Grain::Month), Grain::Year) => Inner::Within(Within::Month(number as i8)),

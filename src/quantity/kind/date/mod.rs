@@ -29,7 +29,8 @@ use jiff::civil::Date;
 pub use words::{Word, words};
 
 use super::{Context, Reading};
-use crate::quantity::calendar::{self, Base, Grain, Period, Relative, Tense, When};
+use crate::quantity::calendar::{self, Base, Grain, Period, Relative, Tense, When, Which};
+use crate::quantity::mention::Mention;
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
 
@@ -73,7 +74,7 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let inferred = found.when.is_relative() || found.until.is_some_and(|until| until.is_relative());
     let stated = Interval::days(days.from, days.to);
     let quantity = Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step: None, hedge: Hedge::Exact, per: None };
-    Some(Reading { from: found.from, to: found.end, quantity, change: None, inferred })
+    Some(Reading { from: found.from, to: found.end, next: found.end, quantity, change: None, inferred })
 }
 
 /// The phrase that starts at `at`, whatever it may be told from.
@@ -116,7 +117,11 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     if found.ahead && tense == Tense::Past {
         return None;
     }
-    let told_from = calendar::Context { reference: context.reference, stated: stated_before(context), tense };
+    let mut told_from =
+        calendar::Context { reference: context.reference, stated: stated_before(context, found), tense };
+    if let Some(before) = listed_after(context, found) {
+        told_from = calendar::Context { reference: Some(before.from), stated: None, tense: Tense::Future };
+    }
     let first = when(context, &told_from, &found.when)?;
     let Some(until) = found.until else { return Some(first) };
     if range::in_order(&until) {
@@ -137,16 +142,34 @@ fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -
 }
 
 /// The days of a mention that is a date.
-fn days(mention: &crate::quantity::mention::Mention) -> Option<Period> {
+fn days(mention: &Mention) -> Option<Period> {
     match mention.quantity.stated {
         Interval::Days { from: Some(from), to: Some(to) } => Some(Period { from, to }),
         _ => None,
     }
 }
 
-/// The last date before this one that states its year.
-fn stated_before(context: &Context<'_, '_>) -> Option<Period> {
-    context.before.iter().rev().take(REACH).filter(|mention| !mention.inferred).find_map(days)
+/// How far back, in bytes, a date may tell the year against the reference date.
+const NEAR: usize = 400;
+
+/// The last date before this one, a month or less, that states its year: close by if there is a reference date.
+fn stated_before(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
+    let here = context.tokens.span(found.from, found.end).start;
+    let near = |mention: &&Mention| context.reference.is_none() || here.saturating_sub(mention.span.end) < NEAR;
+    let before = context.before.iter().rev().take(REACH).take_while(near);
+    let stated = before.filter(|mention| !mention.inferred).filter_map(days);
+    let mut stated = stated.filter(|period| context.reference.is_none() || period.length() <= Grain::Month.days() + 1);
+    stated.next()
+}
+
+/// The date before a weekday or a day that is listed with it: "next week on Tuesday or Thursday", "July 17th, 18th".
+fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
+    let listed =
+        matches!(found.when.base, Base::Relative(Relative::Weekday(_, Which::Bare) | Relative::DayOfMonth(..)));
+    let last = context.before.last().filter(|last| listed && last.quantity.kind == Kind::Date)?;
+    let here = context.tokens.span(found.from, found.end).start;
+    // A comma, "or", "and", "on the" and the blanks between them.
+    (here.checked_sub(last.span.end)? <= 9).then(|| days(last))?
 }
 
 /// A day of the last date spoken of that is no longer than `grain`.

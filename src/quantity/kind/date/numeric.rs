@@ -20,6 +20,23 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
     }
 }
 
+/// A date in digits that ends a range: what it touches on the left is the range's dash.
+pub fn end(tokens: &Tokens, at: usize) -> Option<Found> {
+    let digits = tokens.digits(at)?;
+    match digits.len() {
+        4 => year_first(tokens, at, digits),
+        1 | 2 => open(tokens, at, digits, Asked::Yes),
+        _ => None,
+    }
+}
+
+/// Whether the words around are known to ask for a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Yes,
+    Unknown,
+}
+
 /// What joins the two digits on both sides of the mark at `at`, if nothing stands between them and it.
 fn joint(tokens: &Tokens, at: usize) -> Option<Class> {
     let class = tokens.class(at);
@@ -90,6 +107,11 @@ fn day_or_month_first(tokens: &Tokens, at: usize, digits: &str) -> Option<Found>
     if tokens.glued(at) && !matches!(tokens.class(before), Class::Open | Class::Quote | Class::Mark | Class::Colon) {
         return None;
     }
+    open(tokens, at, digits, Asked::Unknown)
+}
+
+/// The same, whatever stands before.
+fn open(tokens: &Tokens, at: usize, digits: &str, asked: Asked) -> Option<Found> {
     let first: i8 = digits.parse().ok()?;
     let joint_class = joint(tokens, at + 1)?;
     let second_digits = tokens.digits(at + 2)?;
@@ -117,8 +139,17 @@ fn day_or_month_first(tokens: &Tokens, at: usize, digits: &str) -> Option<Found>
     if !ends || Within::Day(month, day).of(2000).is_none() {
         return None;
     }
-    asks_for_day(tokens, at, joint_class, first, second)
-        .then(|| Found::new(When::partial(None, Within::Day(month, day)), at, at + 3))
+    if asked == Asked::Unknown && !asks_for_day(tokens, at, joint_class, first, second) {
+        return None;
+    }
+    let when = When::partial(None, Within::Day(month, day));
+    // "08/12,2015", "5/7, 2020"
+    if tokens.class(at + 3) == Class::Comma
+        && let Some(year) = plain(tokens, at + 4, 4).filter(|year| (1900..=2100).contains(year))
+    {
+        return Some(Found::new(when.in_year(Some(year)), at, at + 5));
+    }
+    Some(Found::new(when, at, at + 3))
 }
 
 /// Two digits are a year after slashes; after dashes and stops scores and versions look like it.

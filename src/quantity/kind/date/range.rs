@@ -1,7 +1,7 @@
 //! Ranges of dates: "2019-2024", "2012–13", "10 to 22 August", "August 10-22, 2012", "from June to September 2025",
 //! "between 2014 and 2018". Both ends belong to the range.
 
-use crate::quantity::calendar::{Base, Grain, Inner, When, Within};
+use crate::quantity::calendar::{Base, Grain, Inner, Relative, When, Which, Within};
 use crate::quantity::lexicon::Particle;
 use crate::quantity::token::{Class, Tokens};
 
@@ -37,8 +37,13 @@ pub fn years(tokens: &Tokens, at: usize) -> Option<Found> {
 /// A range whose first end is a bare day: "10 to 22 August 2012", "the 13th to the 15th of July", "4 to 22 this month".
 pub fn from_day(tokens: &Tokens, at: usize) -> Option<Found> {
     let DayNumber { day: first, end, .. } = words::day(tokens, at)?;
-    let next = joiner(tokens, end, at)?;
+    let and = is_particle(tokens, end, Particle::And);
+    let next = joiner(tokens, end, at).or(and.then_some(end + 1))?;
     let next = skip(tokens, next, Particle::The);
+    if and && !between(tokens, at) && words::day(tokens, next).is_none_or(|last| last.day != first + 1) {
+        // "3 and 4 March" are two days on end, "3 and 14 March" two dates.
+        return None;
+    }
     if let Some(found) = absolute::day_first(tokens, next) {
         let Within::Day(month, last) = found.when.as_partial()?.within else { return None };
         let from = When::partial(found.when.year(), Within::Day(month, first));
@@ -71,7 +76,8 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     if first.until.is_some() {
         return None;
     }
-    let next = joiner(tokens, first.end, first.from)?;
+    let and = is_particle(tokens, first.end, Particle::And);
+    let next = joiner(tokens, first.end, first.from).or(and.then_some(first.end + 1))?;
     let next = skip(tokens, next, Particle::The);
     if moved(tokens, first.from) {
         return None;
@@ -81,8 +87,8 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
         && let Within::Day(month, day) = partial.within
         && let Some(DayNumber { day: last, end, ordinal }) = words::day(tokens, next)
         && absolute::day_first(tokens, next).is_none()
-        && numeric::read(tokens, next).is_none()
-        && last > day
+        && numeric::end(tokens, next).is_none()
+        && (last > day && !and || last == day + 1 || last > day && between(tokens, first.from))
         && (ordinal || tokens.entry(end).numeral.is_none())
     {
         let (year, end) = match absolute::year_after_day(tokens, end) {
@@ -91,6 +97,9 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
         };
         let until = When::partial(year, Within::Day(month, last));
         return Some(Found { end, ..first.in_year(year) }.through(until));
+    }
+    if and && !between(tokens, first.from) {
+        return None;
     }
     let second = end_point(tokens, next)?;
     // "from 2012 through 2025": two dates, each a fact of its own.
@@ -122,7 +131,7 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
 /// A date that can end a range.
 fn end_point(tokens: &Tokens, at: usize) -> Option<Found> {
     match tokens.class(at) {
-        Class::Digits => numeric::read(tokens, at)
+        Class::Digits => numeric::end(tokens, at)
             .or_else(|| absolute::read(tokens, at))
             .or_else(|| division::read(tokens, at))
             .or_else(|| year::decade(tokens, at))
@@ -201,5 +210,9 @@ fn moved(tokens: &Tokens, from: usize) -> bool {
 
 /// The days of a range whose ends lack a year: the second end is the first one of its name after the first end.
 pub fn in_order(until: &When) -> bool {
-    matches!(until.base, Base::Partial(partial) if partial.year.is_none())
+    match until.base {
+        Base::Partial(partial) => partial.year.is_none(),
+        Base::Relative(relative) => matches!(relative, Relative::Weekday(_, Which::Bare) | Relative::DayOfMonth(..)),
+        _ => false,
+    }
 }

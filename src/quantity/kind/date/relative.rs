@@ -6,6 +6,7 @@ use crate::quantity::calendar::{Grain, Inner, When, Within};
 use crate::quantity::lexicon::Particle;
 use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
+use jiff::civil::Weekday;
 
 use super::division::{count, possessed};
 use super::words::{self, Name, Word, is_particle, skip, unit, weekday, word};
@@ -20,6 +21,7 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
             Some(refined(tokens, found))
         }
         Some(Word::Later | Word::Earlier) => sooner_or_later(tokens, at),
+        Some(Word::Now) if is_particle(tokens, at.wrapping_sub(1), Particle::Between) => day(tokens, at, 0),
         Some(Word::Weekday(..)) => weekday_alone(tokens, at),
         Some(Word::Unit(_)) => from_unit(tokens, at),
         _ => ago(tokens, at),
@@ -50,7 +52,7 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
         }
         Word::Beside(steps) => {
             if let Some((number, next)) = count(tokens, next)
-                && let Some(grain) = rolling_grain(tokens, next)
+                && let Some(grain) = rolling_grain(tokens, next, at)
             {
                 return Some(Found::new(When::relative(Relative::Rolling(steps * number, grain)), at, next + 1));
             }
@@ -78,10 +80,12 @@ fn plural(tokens: &Tokens, at: usize) -> bool {
     text.ends_with(['s', 'S']) || text == "centuries"
 }
 
-/// A unit of which several in a row, seen from today, are a period rather than a length.
-fn rolling_grain(tokens: &Tokens, at: usize) -> Option<Grain> {
+/// A unit of which several in a row, seen from today, are a period: "the last two months". With "the" and years they
+/// are a length: "over the next seven years".
+fn rolling_grain(tokens: &Tokens, at: usize, phrase: usize) -> Option<Grain> {
     let grain = unit(tokens, at)?;
-    matches!(grain, Grain::Day | Grain::Week | Grain::Fortnight | Grain::Month | Grain::Quarter).then_some(grain)
+    let short = matches!(grain, Grain::Day | Grain::Week | Grain::Fortnight | Grain::Month | Grain::Quarter);
+    (short || grain == Grain::Year && !the_before(tokens, phrase)).then_some(grain)
 }
 
 /// What follows "last", "this", "next".
@@ -93,10 +97,16 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
     };
     if forward != 0
         && let Some((number, after)) = count(tokens, next).or_else(|| few(tokens, next))
-        && let Some(grain) = rolling_grain(tokens, after)
+        && let Some(grain) = rolling_grain(tokens, after, at)
         && number > 0
     {
         return Some(Found::new(When::relative(Relative::Rolling(forward * number, grain)), at, after + 1));
+    }
+    // "two upcoming weeks"
+    if which == Which::Coming
+        && (tokens.class(at.wrapping_sub(1)) == Class::Digits || tokens.entry(at.wrapping_sub(1)).numeral.is_some())
+    {
+        return None;
     }
     let unit_at = match word(tokens, next) {
         Some(Word::FiscalWord | Word::Calendar) => next + 1,
@@ -137,6 +147,8 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         return Some(Found::new(When::relative(Relative::Named(partial, which)), at, next + 1));
     }
     let found = match word(tokens, next) {
+        // "This may take longer."
+        Some(Word::Month(3 | 5, _)) if !tokens.capitalised(next) && which == Which::This => return None,
         Some(Word::Month(month, name)) => absolute::read(tokens, next).or_else(|| {
             let clear = name == Name::Full || tokens.capitalised(next) || which != Which::This;
             let when = When::partial(None, Within::Month(month));
@@ -155,8 +167,8 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
 /// "few", "several", "couple of": as many as people mean by it.
 fn few(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
     match tokens.text(at) {
-        "few" | "several" => Some((3, at + 1)),
-        "couple" => Some((2, skip(tokens, at + 1, Particle::Of))),
+        "few" | "several" | "Few" | "Several" => Some((3, at + 1)),
+        "couple" | "Couple" => Some((2, skip(tokens, at + 1, Particle::Of))),
         _ => None,
     }
 }
@@ -203,13 +215,30 @@ fn sooner_or_later(tokens: &Tokens, at: usize) -> Option<Found> {
 
 /// "Monday", "Friday after next", "wednesday of next week", "Tuesday 19th", "Friday the 22nd".
 fn weekday_alone(tokens: &Tokens, at: usize) -> Option<Found> {
-    let (weekday, name, end) = weekday(tokens, at)?;
+    let (weekday, name, end) = self::weekday(tokens, at)?;
     if tokens.is(end, "after") && tokens.is(end + 1, "next") {
         return Some(Found::new(When::relative(Relative::Weekday(weekday, Which::AfterNext)), at, end + 2));
     }
     // "wednesday of next week", "sunday from last week", "Friday next week"
     let linked = matches!(tokens.entry(end).particle, Some(Particle::Of | Particle::From | Particle::In));
     let next = if linked { skip(tokens, end + 1, Particle::The) } else { end };
+    // "Monday, Thursday or Friday next week": the week is told after the last of them.
+    let mut last = next;
+    for _ in 0..6 {
+        let separated = if tokens.class(last) == Class::Comma { last + 1 } else { last };
+        let joined = matches!(tokens.entry(separated).particle, Some(Particle::And | Particle::Or));
+        let name = if joined { separated + 1 } else { separated };
+        match self::weekday(tokens, name) {
+            Some((_, _, after)) if name > last => last = after,
+            _ => break,
+        }
+    }
+    if last > next
+        && let Some(found) =
+            which(tokens, skip(tokens, last, Particle::Of)).filter(|found| found.when.grain() == Grain::Week)
+    {
+        return Some(Found::new(found.when.with(Inner::NthWeekday(1, weekday)), at, end));
+    }
     if let Some(found) = which(tokens, next).filter(|found| found.when.grain() == Grain::Week) {
         return Some(Found::new(found.when.with(Inner::NthWeekday(1, weekday)), at, found.end));
     }
@@ -312,7 +341,9 @@ pub fn the_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     // "the year that", "the day of the vote", "the month-long", "the day after", "the year ended June 30".
     let next = at + 1;
     let ends = match tokens.class(next) {
-        Class::Word => false,
+        // "to end the day at 8,017", "ended the day down"
+        Class::Word => grain == Grain::Day && !tokens.is(next, "that") && !is_particle(tokens, next, Particle::Of),
+        Class::Digits => false,
         Class::Dash => !tokens.glued(next),
         Class::Apostrophe => false,
         _ => true,
@@ -320,12 +351,33 @@ pub fn the_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     // Only where it is the end, course or length of something that is told: "at the end of the year", "for the day".
     let before = tokens.text(at.wrapping_sub(2));
     let told = UNIT_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
-    (ends && told).then(|| Found::new(When::relative(Relative::Step(grain, 0)), at, next))
+
+    let closing = DAY_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let relative = if grain == Grain::Day { Relative::That(grain, 0) } else { Relative::Step(grain, 0) };
+    let clear = ends && if grain == Grain::Day { closing } else { told };
+    clear.then(|| Found::new(When::relative(relative), at, next))
 }
 
 /// Words before "the day", "the year" that make it the current one.
-const UNIT_AFTER: &[&str] =
-    &["of", "for", "in", "during", "end", "ended", "ending", "finish", "finished", "closed", "within", "by", "this"];
+const UNIT_AFTER: &[&str] = &["of", "for", "in", "during", "end", "ended", "ending", "finish", "within", "by"];
+/// Words before "the day" that make it the one spoken of: markets "end the day", something comes "late in the day".
+const DAY_AFTER: &[&str] = &[
+    "for",
+    "end",
+    "ended",
+    "ending",
+    "ends",
+    "finish",
+    "finished",
+    "finishing",
+    "closed",
+    "closing",
+    "close",
+    "start",
+    "started",
+    "opened",
+    "in",
+];
 
 fn the_before(tokens: &Tokens, at: usize) -> bool {
     is_particle(tokens, at.wrapping_sub(1), Particle::The)
@@ -333,6 +385,9 @@ fn the_before(tokens: &Tokens, at: usize) -> bool {
 
 /// "three years ago", "a week ago", "1 month and 21 days ago", "two days from now", "in two weeks", "a year earlier".
 fn ago(tokens: &Tokens, at: usize) -> Option<Found> {
+    if let Some(found) = weekdays_ago(tokens, at).or_else(|| day_of_month(tokens, at)) {
+        return Some(found);
+    }
     let (offset, one, end) = offset(tokens, at)?;
     let found = |offset: Offset, end: usize| Some(Found::new(When::relative(Relative::Offset(offset)), at, end));
     if word(tokens, end) == Some(Word::Ago) {
@@ -374,6 +429,47 @@ fn ago(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(if time { found } else { found.only_ahead() });
     }
     None
+}
+
+/// "two Thursdays ago", "two Sundays from now".
+fn weekdays_ago(tokens: &Tokens, at: usize) -> Option<Found> {
+    let (number, name) = count(tokens, at)?;
+    let weekday = WEEKDAYS.iter().find(|(plural, _)| tokens.is(name, plural))?.1;
+    let end = name + 1;
+    let back = word(tokens, end) == Some(Word::Ago) || tokens.is(end, "back");
+    let ahead = is_particle(tokens, end, Particle::From) && word(tokens, end + 1) == Some(Word::Now);
+    let found = |count: i32, end: usize| Found::new(When::relative(Relative::Weekdays(count, weekday)), at, end);
+    match (back, ahead) {
+        (true, _) => Some(found(-number, end + 1)),
+        (_, true) => Some(found(number, end + 2)),
+        _ => None,
+    }
+}
+
+/// Plurals of the weekdays, which mostly recur and are read in "two Thursdays ago" only.
+const WEEKDAYS: &[(&str, Weekday)] = &[
+    ("mondays", Weekday::Monday),
+    ("tuesdays", Weekday::Tuesday),
+    ("wednesdays", Weekday::Wednesday),
+    ("thursdays", Weekday::Thursday),
+    ("fridays", Weekday::Friday),
+    ("saturdays", Weekday::Saturday),
+    ("sundays", Weekday::Sunday),
+];
+
+/// "on the 4th", "by the 21st", "the 1st": an ordinal that nothing follows.
+fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
+    let day = words::day(tokens, at).filter(|day| day.ordinal)?;
+    let before = at.wrapping_sub(1);
+    let the = is_particle(tokens, before, Particle::The);
+    let asks = if the { at.wrapping_sub(2) } else { before };
+    let asked = ["on", "by", "until", "till", "since"].iter().any(|word| tokens.is(asks, word));
+    let whole = the && tokens.class(asks) == Class::End && tokens.class(day.end) == Class::End;
+    let ends = !matches!(tokens.class(day.end), Class::Word | Class::Digits | Class::Apostrophe)
+        && !(tokens.class(day.end) == Class::Dash && tokens.glued(day.end));
+    let digits = tokens.class(at) == Class::Digits || tokens.class(day.end) == Class::End;
+    (ends && digits && (asked || whole))
+        .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
 }
 
 /// A distance: "three years", "a week", "2 years 1 month 21 days", "a few days". Says whether it is one of a unit.

@@ -66,9 +66,9 @@ const AHEAD: &[&str] = &[
 const BACK: &[&str] = &[
     "said", "was", "were", "had", "did", "rose", "fell", "told", "made", "went", "began", "won", "lost", "took",
     "came", "got", "left", "bought", "sold", "met", "hit", "grew", "saw", "sent", "paid", "gave", "held", "became",
-    "ran", "broke", "spoke", "wrote", "led", "since", "ago", "has", "have", "been", "flew", "brought", "thought",
-    "kept", "stood", "shut", "found", "drew", "dropped", "jumped", "swung", "sank", "climbed", "quit", "sought",
-    "caught", "taught", "struck", "chose", "froze",
+    "ran", "broke", "spoke", "wrote", "led", "since", "ago", "flew", "brought", "thought", "kept", "stood", "shut",
+    "found", "drew", "dropped", "jumped", "swung", "sank", "climbed", "quit", "sought", "caught", "taught", "struck",
+    "chose", "froze",
 ];
 
 /// How far to look, in tokens.

@@ -20,10 +20,19 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
     }
     let (last, next) = second_part(tokens, at).unwrap_or((part, at + 1));
     let noun = !matches!(part, Part::Late) && !matches!(tokens.text(at), "early" | "Early" | "mid" | "Mid");
-    let linked = matches!(tokens.entry(next).particle, Some(Particle::Of | Particle::In | Particle::On));
+    let linked = match tokens.entry(next).particle {
+        Some(Particle::Of) => true,
+        // "early in 2026", but "to end in 2026", "should start on Monday".
+        Some(Particle::In | Particle::On) => !noun,
+        _ => false,
+    };
+    if noun && verb(tokens, at) {
+        return None;
+    }
     let hyphen = numeral::after_hyphen(tokens, next);
     // "the end of 2026" but not "end 2026 with": the noun needs "of" or a hyphen, unless a date ends the phrase.
     let of = if linked { next + 1 } else { hyphen };
+    let of = if tokens.is(of, "around") { of + 1 } else { of };
     let whole = skip(tokens, of, Particle::The);
     let found = period(tokens, whole)?;
     if noun
@@ -39,6 +48,14 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
     let when = When { part: Some(part), ..found.when };
     let found = Found { from: at, when, ..found };
     Some(if last == part { found } else { found.through(When { part: Some(last), ..when }) })
+}
+
+/// Whether "start", "end", "close" is a verb at `at`, or a name: "to end 2026", "the Start of 2".
+fn verb(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    ["to", "will", "should", "would", "could", "can", "may", "might", "must", "not"]
+        .iter()
+        .any(|word| tokens.is(before, word))
 }
 
 /// "end this year", "end next week".
@@ -78,6 +95,15 @@ fn period(tokens: &Tokens, at: usize) -> Option<Found> {
         Some(Word::Which(_) | Word::Beside(_) | Word::That) => {
             relative::which(tokens, at).filter(|found| found.when.grain() >= Grain::Week)
         }
+        Some(Word::Unit(Grain::Day)) => relative::the_unit(tokens, at).or_else(|| {
+            // "the start of the day"
+            let the_day = is_particle(tokens, at.wrapping_sub(1), Particle::The)
+                && is_particle(tokens, at.wrapping_sub(2), Particle::Of);
+            let ends = !matches!(tokens.class(at + 1), Class::Word | Class::Digits);
+            (the_day && ends).then(|| {
+                Found::new(When::relative(crate::quantity::calendar::Relative::That(Grain::Day, 0)), at, at + 1)
+            })
+        }),
         // "end of the month", "end of year", "mid-week"
         Some(Word::Unit(grain))
             if grain >= Grain::Week && !matches!(grain, Grain::Season | Grain::Weekend | Grain::Fortnight) =>

@@ -46,6 +46,12 @@ pub enum Word {
     Earlier,
     /// "ago"
     Ago,
+    /// "few", "several", "couple": a number of units without a number.
+    Few,
+    /// "final", "closing": the last of its row.
+    Final,
+    /// "period": the one spoken of last.
+    Period,
     /// "Q" before or after a number.
     Quarter,
     /// "H" before or after a number.
@@ -126,6 +132,9 @@ const OTHERS: &[(Word, &[&str])] = &[
     (Word::Later, &["later"]),
     (Word::Earlier, &["earlier"]),
     (Word::Ago, &["ago"]),
+    (Word::Few, &["few", "several", "couple"]),
+    (Word::Final, &["final", "closing"]),
+    (Word::Period, &["period"]),
     (Word::Quarter, &["q"]),
     (Word::Half, &["h"]),
     (Word::Fiscal, &["fy"]),
@@ -175,7 +184,7 @@ pub fn words(words: &mut Words) {
     }
     for (meaning, names) in OTHERS {
         for name in *names {
-            put(name, *meaning, !matches!(meaning, Word::Ago | Word::Now));
+            put(name, *meaning, !matches!(meaning, Word::Ago | Word::Period));
         }
     }
     for ordinal in numeral::ORDINALS {

@@ -63,6 +63,12 @@ pub fn bare(tokens: &Tokens, at: usize) -> Option<Found> {
         return None;
     }
     let Some(digits) = tokens.digits(at) else { return spelled_alone(tokens, at) };
+    if digits.len() == 2 && after_quote(tokens, at) && !tokens.glued(at.wrapping_sub(1)) {
+        // "since '82"
+        let year = two_digits(plain(tokens, at, 2)?);
+        let asked = asks(tokens, at.wrapping_sub(1)) >= Asks::Often && !countable(tokens, at + 1, year);
+        return asked.then(|| Found::new(When::partial(Some(year), Within::Year), at.wrapping_sub(1), at + 1));
+    }
     if digits.len() != 4 {
         return None;
     }
@@ -182,6 +188,12 @@ fn asks(tokens: &Tokens, at: usize) -> Asks {
     match tokens.class(before) {
         Class::Word if is(BEFORE_YEAR) => Asks::Year,
         Class::Word if is(OFTEN_BEFORE_YEAR) => Asks::Often,
+        Class::Word
+            if tokens.is(before, "than")
+                && ["later", "earlier", "sooner"].iter().any(|word| tokens.is(before - 1, word)) =>
+        {
+            Asks::Often
+        }
         Class::Word if is(BEFORE_NAME) => Asks::Never,
         Class::Word => match word(tokens, before) {
             Some(Word::Month(..) | Word::Season(_) | Word::Fiscal | Word::FiscalWord) => Asks::Year,

@@ -50,6 +50,13 @@ struct Code {
     power: u8,
 }
 
+impl Word {
+    /// Whether it names a currency or a coin.
+    pub fn is_currency(self) -> bool {
+        self.sign.is_some() || self.name.is_some()
+    }
+}
+
 /// Puts the vocabulary into the lexicon.
 pub fn words(words: &mut Words) {
     let mut add = |word: &str, starts: bool, set: &dyn Fn(&mut Word)| {
@@ -153,13 +160,13 @@ fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
     {
         (scale, to) = (again, end);
     }
-    Some(One { from: at, to, numeral, scale: Some(scale), extra: Decimal::ZERO })
+    Some(One { from: at, to, numeral, scale: Some(scale), unit_first: true, extra: Decimal::ZERO })
 }
 
 fn number_first(tokens: &Tokens, at: usize) -> Option<One> {
     let mut numeral = numeral::read(tokens, at, true)?;
     let Some((scale, mut to)) = suffix(tokens, &numeral) else {
-        return Some(One { from: at, to: numeral.end, numeral, scale: None, extra: Decimal::ZERO });
+        return Some(One { from: at, to: numeral.end, numeral, scale: None, unit_first: false, extra: Decimal::ZERO });
     };
     // "75 USD million", "a dollar and a half".
     if numeral.magnitude.is_none()
@@ -173,7 +180,7 @@ fn number_first(tokens: &Tokens, at: usize) -> Option<One> {
         to = end;
     }
     numeral.end = to;
-    Some(One { from: at, to, numeral, scale: Some(scale), extra: Decimal::ZERO })
+    Some(One { from: at, to, numeral, scale: Some(scale), unit_first: false, extra: Decimal::ZERO })
 }
 
 /// A currency before a number.
@@ -257,7 +264,7 @@ fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
         return Some((coin_scale(coin), at + 1));
     }
     if let Some(code) = word.code
-        && numeral.form != Form::Article
+        && (numeral.form != Form::Article || numeral.magnitude.is_some())
     {
         let capitals = tokens.text(at).bytes().all(|byte| !byte.is_ascii_lowercase());
         // "42 L.E", "42 l.e."
@@ -377,56 +384,37 @@ fn coins_after(tokens: &Tokens, one: &mut One) {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::mention::mentions;
+    use super::super::tests::{leaves, reads};
     use crate::quantity::Kind;
-
-    fn money(text: &str) -> Vec<(String, String, String, String)> {
-        mentions(text, None)
-            .into_iter()
-            .filter(|mention| mention.quantity.kind == Kind::Money)
-            .map(|mention| {
-                let stated = &mention.quantity.stated;
-                let end = |end: Option<String>| end.unwrap_or_else(|| "open".to_owned());
-                (
-                    text[mention.span.range()].to_owned(),
-                    end(stated.low_text()),
-                    end(stated.high_text()),
-                    mention.quantity.unit.to_string(),
-                )
-            })
-            .collect()
-    }
 
     #[test]
     fn reads_amounts() {
-        for (text, low, high, unit) in [
-            ("$38 billion", "38000000000", "38000000000", "USD"),
-            ("US$1.5tn", "1500000000000", "1500000000000", "USD"),
-            ("$13-14 billion", "13000000000", "14000000000", "USD"),
-            ("$13 billion to $14 billion", "13000000000", "14000000000", "USD"),
-            ("EUR 125", "125", "125", "EUR"),
-            ("20 million Canadian dollars", "20000000", "20000000", "CAD"),
-            ("HK$10bn", "10000000000", "10000000000", "HKD"),
-            ("u.s. $5", "5", "5", "USD"),
-            ("75 USD million", "75000000", "75000000", "USD"),
-            ("a dollar and a half", "1.5", "1.5", "USD"),
-            ("half a billion dollars", "500000000", "500000000", "USD"),
-            ("$20 and 43c", "20.43", "20.43", "USD"),
-            ("tens of billions of dollars", "10000000000", "100000000000", "USD"),
-            ("five million yen", "5000000", "5000000", "JPY"),
-        ] {
-            let expected = (text.to_owned(), low.to_owned(), high.to_owned(), unit.to_owned());
-            assert_eq!(money(text), [expected], "{text}");
-        }
+        reads(
+            Kind::Money,
+            &[
+                ("$38 billion", "$38 billion", "38000000000", "38000000000", "USD"),
+                ("US$1.5tn", "US$1.5tn", "1500000000000", "1500000000000", "USD"),
+                ("$13-14 billion", "$13-14 billion", "13000000000", "14000000000", "USD"),
+                ("$13 billion to $14 billion", "$13 billion to $14 billion", "13000000000", "14000000000", "USD"),
+                ("EUR 125", "EUR 125", "125", "125", "EUR"),
+                ("20 million Canadian dollars", "20 million Canadian dollars", "20000000", "20000000", "CAD"),
+                ("HK$10bn", "HK$10bn", "10000000000", "10000000000", "HKD"),
+                ("u.s. $5", "u.s. $5", "5", "5", "USD"),
+                ("75 USD million", "75 USD million", "75000000", "75000000", "USD"),
+                ("a dollar and a half", "a dollar and a half", "1.5", "1.5", "USD"),
+                ("half a billion dollars", "half a billion dollars", "500000000", "500000000", "USD"),
+                ("$20 and 43c", "$20 and 43c", "20.43", "20.43", "USD"),
+                ("tens of billions of dollars", "tens of billions of dollars", "10000000000", "100000000000", "USD"),
+                ("five million yen", "five million yen", "5000000", "5000000", "JPY"),
+            ],
+        );
     }
 
     #[test]
     fn leaves_what_is_no_amount() {
-        for text in
-            ["a twenty-pound bag of rice", "they won 3 games", "TOP 10", "told us 5 times", "5G", "A 5-year plan"]
-        {
-            assert_eq!(money(text), [], "{text}");
-        }
-        assert_eq!(money("between $25bn and £26bn").len(), 2);
+        leaves(
+            Kind::Money,
+            &["a twenty-pound bag of rice", "they won 3 games", "TOP 10", "told us 5 times", "5G", "A 5-year plan"],
+        );
     }
 }

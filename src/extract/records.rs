@@ -1,0 +1,170 @@
+//! Extraction as a filter: JSON Lines of texts in, JSON Lines of mentions out.
+//!
+//! The step by which another pipeline uses the extractor, and by which its accuracy is measured. Input lines are
+//! `{"id", "text", "reference_date"?}`, `reference_date` being an ISO day; for each one line
+//! `{"id", "mentions": [{"kind", "start", "end", "surface", "value_low", "value_high", "unit", "from", "to"}]}` comes
+//! out, in the same order, before the next is read. Offsets are UTF-8 bytes of `text`.
+//!
+//! | kind | values | unit |
+//! |---|---|---|
+//! | money | `value_low`, `value_high` in major units | ISO 4217 code, or null where the text names none |
+//! | power | in watts | `W` |
+//! | percent | in points | `%`, `pp`, `bp` |
+//! | duration | in `month` or `day` | `month`, `day` |
+//! | count | as written | the noun |
+//! | date | `from`, `to`: days, half-open | `date` |
+
+use std::io::{self, BufRead, Write};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use super::mention::mentions;
+use crate::quantity::{Interval, Kind, Quantity, Unit};
+
+#[derive(Deserialize)]
+struct Record {
+    id: Value,
+    text: String,
+    reference_date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Line<'r> {
+    id: Value,
+    mentions: Vec<Row<'r>>,
+}
+
+#[derive(Serialize)]
+struct Row<'r> {
+    kind: Kind,
+    start: usize,
+    end: usize,
+    surface: &'r str,
+    value_low: Option<Number>,
+    value_high: Option<Number>,
+    unit: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+/// Why the records could not be read to the end.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// A line that is no record; lines are counted from 1.
+    #[error("line {line}: {reason}\n  each line is a JSON object {{\"id\", \"text\", \"reference_date\"?}}")]
+    Malformed {
+        /// Which line.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Input or output failed.
+    #[error(transparent)]
+    Stream(#[from] io::Error),
+}
+
+/// Reads records from `input` and writes their mentions to `output`, line by line. Blank lines are passed over.
+pub fn records(mut input: impl BufRead, mut output: impl Write) -> Result<(), RecordError> {
+    let mut text = String::new();
+    for line in 1.. {
+        text.clear();
+        if input.read_line(&mut text)? == 0 {
+            break;
+        }
+        if text.trim().is_empty() {
+            continue;
+        }
+        let malformed = |reason: String| RecordError::Malformed { line, reason };
+        let record: Record = serde_json::from_str(&text).map_err(|error| malformed(error.to_string()))?;
+        let reference = match &record.reference_date {
+            None => None,
+            Some(day) => Some(day.parse::<Date>().map_err(|error| malformed(format!("reference_date: {error}")))?),
+        };
+        let found = mentions(&record.text, reference);
+        let rows = found.iter().map(|mention| row(&record.text, mention.span.range(), &mention.quantity));
+        serde_json::to_writer(&mut output, &Line { id: record.id, mentions: rows.collect() })
+            .map_err(io::Error::from)?;
+        output.write_all(b"\n")?;
+    }
+    output.flush()?;
+    Ok(())
+}
+
+fn row<'r>(text: &'r str, span: std::ops::Range<usize>, quantity: &Quantity) -> Row<'r> {
+    let (unit, factor) = record_unit(quantity);
+    let (start, end) = (span.start, span.end);
+    let mut row = Row {
+        kind: quantity.kind,
+        start,
+        end,
+        surface: &text[span],
+        value_low: None,
+        value_high: None,
+        unit,
+        from: None,
+        to: None,
+    };
+    match &quantity.stated {
+        Interval::Number { low, high } => {
+            (row.value_low, row.value_high) = (number(*low, factor), number(*high, factor));
+        }
+        Interval::Days { .. } => {
+            (row.from, row.to) = (quantity.stated.low_text(), quantity.stated.high_text());
+        }
+    }
+    row
+}
+
+/// The unit as the records write it, and what one of the quantity's unit is worth in it.
+fn record_unit(quantity: &Quantity) -> (Option<String>, Decimal) {
+    match quantity.kind {
+        Kind::Duration if quantity.unit == Unit::YEAR => (Some("month".to_owned()), Decimal::from(12)),
+        Kind::Duration if quantity.unit == Unit::MONTH => (Some("month".to_owned()), Decimal::ONE),
+        Kind::Duration => (Some("day".to_owned()), Decimal::ONE),
+        Kind::Money if quantity.unit.as_str() == "?" => (None, Decimal::ONE),
+        _ => (Some(quantity.unit.to_string()), Decimal::ONE),
+    }
+}
+
+/// The exact decimal as a JSON number.
+fn number(value: Option<Decimal>, factor: Decimal) -> Option<Number> {
+    let exact = value?.checked_mul(factor)?.normalize().to_string();
+    match serde_json::from_str(&exact) {
+        Ok(Value::Number(number)) => Some(number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn out(input: &str) -> Result<String, String> {
+        let mut output = Vec::new();
+        records(input.as_bytes(), &mut output).map_err(|error| error.to_string())?;
+        Ok(String::from_utf8(output).unwrap())
+    }
+
+    #[test]
+    fn writes_a_line_for_a_line() {
+        let input = "{\"id\": 7, \"text\": \"worth €3.50\"}\n\n{\"id\": \"b\", \"text\": \"nothing\", \"x\": 1}\n";
+        let lines = out(input).unwrap();
+        assert_eq!(
+            lines,
+            "{\"id\":7,\"mentions\":[{\"kind\":\"money\",\"start\":6,\"end\":13,\"surface\":\"€3.50\",\"value_low\":3.5,\
+             \"value_high\":3.5,\"unit\":\"EUR\",\"from\":null,\"to\":null}]}\n{\"id\":\"b\",\"mentions\":[]}\n"
+        );
+    }
+
+    #[test]
+    fn names_the_line_that_is_no_record() {
+        let error = out("{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2}\n").unwrap_err();
+        assert!(error.starts_with("line 2: missing field `text`"), "{error}");
+        assert!(
+            out("{\"id\": 1, \"text\": \"a\", \"reference_date\": \"soon\"}").unwrap_err().contains("reference_date")
+        );
+    }
+}

@@ -1,0 +1,268 @@
+//! Durations: lengths of time from a day up ("seven-year", `18 months`, "a decade", "two and a half years").
+//!
+//! | written | read as |
+//! |---|---|
+//! | years, decades, centuries | years (`y`); a decade is ten |
+//! | months, quarters | months (`mo`); a quarter is three |
+//! | days, nights, weeks, fortnights | days (`d`) |
+//! | "2 years and 3 months" | 27 months |
+//! | "a few days", "several weeks" | three or more; "a couple" is two |
+//! | "all week", "the past decade" | one of the unit |
+//!
+//! An age ("37-year-old") is a length of time, too; what it is the age of, the words around tell. Hours and shorter
+//! times are left out: no sum of them is exact in days. So is what only names a period ("full-year results",
+//! "half-year"), a rate ("$5 million a year", "twice a week"), and a length that reaches to a day which can be told:
+//! "three years ago" and "in two weeks" are [dates](super::date).
+
+use rust_decimal::Decimal;
+
+use super::date::Word as DateWord;
+use super::{Context, Reading};
+use crate::quantity::amount::{self, One, Scale};
+use crate::quantity::calendar::{Grain, Which};
+use crate::quantity::lexicon::{Particle, Words};
+use crate::quantity::numeral::{self, Form, Numeral};
+use crate::quantity::token::{Class, Tokens};
+use crate::quantity::unit::Unit;
+use crate::quantity::{Hedge, Interval, Kind, Quantity};
+
+/// Words that may stand between a number and its unit: "six straight days", "four full years".
+const BETWEEN: &[&str] = &[
+    "additional",
+    "analysed",
+    "analyzed",
+    "business",
+    "calendar",
+    "consecutive",
+    "extra",
+    "financial",
+    "fiscal",
+    "full",
+    "further",
+    "long",
+    "more",
+    "other",
+    "short",
+    "solid",
+    "straight",
+    "successive",
+    "trading",
+    "whole",
+    "working",
+];
+
+/// Words before "a year" that make a length of it.
+const BEFORE_ONE: &[&str] = &[
+    "about",
+    "after",
+    "almost",
+    "another",
+    "around",
+    "approximately",
+    "been",
+    "behind",
+    "beyond",
+    "by",
+    "for",
+    "half",
+    "in",
+    "just",
+    "last",
+    "lasted",
+    "lasting",
+    "lasts",
+    "least",
+    "less",
+    "nearly",
+    "of",
+    "only",
+    "over",
+    "roughly",
+    "some",
+    "spend",
+    "spending",
+    "spent",
+    "take",
+    "taken",
+    "takes",
+    "taking",
+    "than",
+    "took",
+    "under",
+    "wait",
+    "waited",
+    "within",
+    "exceeding",
+    "up",
+];
+
+/// Words after "a year" that make a length of it.
+const AFTER_ONE: &[&str] = &[
+    "after", "ahead", "apart", "away", "behind", "earlier", "late", "later", "long", "longer", "off", "old", "older",
+    "since",
+];
+
+/// Words after "all", "whole" or a count that leave it a length.
+const WHOLE: &[&str] = &["all", "whole", "another", "full"];
+
+/// Puts the vocabulary into the lexicon: the units are words of dates already.
+pub fn words(words: &mut Words) {
+    for word in WHOLE {
+        words.entry(word).starts = true;
+    }
+    words.entry("some").starts = true;
+}
+
+/// Reads the duration that starts at the anchor `at`.
+pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
+    let tokens = context.tokens;
+    if tokens.class(at) == Class::Word
+        && let Some(reading) = without_number(tokens, at)
+    {
+        return Some(reading);
+    }
+    let mut reading = amount::read(tokens, at, Kind::Duration, one)?;
+    // A length has no length per something: "10 days a year" is a rate of another kind.
+    reading.quantity.per = None;
+    Some(reading)
+}
+
+/// What one of `grain` is on its axis.
+fn scale(grain: Grain) -> Option<Scale> {
+    let of = |unit: Unit, count: i64| Some(Scale { unit, factor: Decimal::from(count) });
+    match grain {
+        Grain::Day => of(Unit::DAY, 1),
+        Grain::Week => of(Unit::DAY, 7),
+        Grain::Fortnight => of(Unit::DAY, 14),
+        Grain::Month => of(Unit::MONTH, 1),
+        Grain::Quarter => of(Unit::MONTH, 3),
+        Grain::Year => of(Unit::YEAR, 1),
+        Grain::Decade => of(Unit::YEAR, 10),
+        Grain::Century => of(Unit::YEAR, 100),
+        Grain::Weekend | Grain::Season | Grain::Half => None,
+    }
+}
+
+/// The unit of time at `at`.
+fn unit(tokens: &Tokens, at: usize) -> Option<(Grain, Scale)> {
+    let Some(DateWord::Unit(grain)) = tokens.entry(at).date else { return unit_letter(tokens, at) };
+    Some((grain, scale(grain)?))
+}
+
+/// `3Y`, `90d`: a letter that touches its digits.
+fn unit_letter(tokens: &Tokens, at: usize) -> Option<(Grain, Scale)> {
+    if !tokens.glued(at) || tokens.class(at.wrapping_sub(1)) != Class::Digits || tokens.glued(at + 1) {
+        return None;
+    }
+    let grain = match tokens.text(at) {
+        "Y" | "y" => Grain::Year,
+        "d" => Grain::Day,
+        _ => return None,
+    };
+    Some((grain, scale(grain)?))
+}
+
+/// One length: a number and a unit.
+fn one(tokens: &Tokens, at: usize) -> Option<One> {
+    let mut one = amount::number_then_unit(tokens, at, false, |tokens, numeral| {
+        let next = numeral::after_hyphen(tokens, numeral.end);
+        let next = if BETWEEN.iter().any(|word| tokens.is(next, word)) { next + 1 } else { next };
+        let (grain, scale) = unit(tokens, next)?;
+        fits(tokens, at, numeral, grain, next).then_some((scale, next + 1))
+    })?;
+    let Some(scale) = &mut one.scale else { return Some(one) };
+    // "a year and a half"
+    if let Some((part, end)) = numeral::and_part(tokens, one.to) {
+        one.numeral.value = one.numeral.value.checked_add(part)?;
+        one.numeral.step = Decimal::new(1, 1);
+        one.to = end;
+    }
+    // "2 years and 3 months", "2 years 3 months"
+    if scale.unit == Unit::YEAR && scale.factor == Decimal::ONE {
+        let next = if tokens.entry(one.to).particle == Some(Particle::And) { one.to + 1 } else { one.to };
+        if tokens.entry(next).particle != Some(Particle::A)
+            && let Some(months) = numeral::read(tokens, next, false)
+            && let Some((Grain::Month, _)) = unit(tokens, months.end)
+        {
+            one.numeral.value = one.numeral.value.checked_mul(Decimal::from(12))?.checked_add(months.value)?;
+            one.numeral.step = Decimal::ONE;
+            one.to = months.end + 1;
+            *scale = Scale::one(Unit::MONTH);
+        }
+    }
+    Some(one)
+}
+
+/// Whether number and unit make a length where they stand.
+fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    match numeral.form {
+        Form::Article => {
+            let told = BEFORE_ONE.iter().any(|word| tokens.is(before, word));
+            let goes_on = AFTER_ONE.iter().any(|word| tokens.is(unit_at + 1, word));
+            let part = numeral::and_part(tokens, unit_at + 1).is_some();
+            // "a day trip", "a year end": the unit describes a noun; after a preposition it is taken for a length.
+            let opens = tokens.class(before) == Class::End && !matches!(tokens.class(unit_at + 1), Class::Word);
+            told || goes_on || part || opens || grain >= Grain::Decade
+        }
+        Form::Many => false,
+        // "several hundred years"
+        _ if tokens.entry(before).date == Some(DateWord::Few) => false,
+        // "three quarters of", and whatever "half-year" and "third-quarter" describe.
+        _ if numeral.value < Decimal::ONE => tokens.entry(unit_at.wrapping_sub(1)).particle == Some(Particle::A),
+        _ if grain == Grain::Quarter => tokens.entry(unit_at + 1).particle != Some(Particle::Of),
+        _ => true,
+    }
+}
+
+/// "a few days", "several weeks", "a couple of months", "all week", "another year", "the past decade".
+fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
+    let article = tokens.entry(at).particle == Some(Particle::A);
+    let first = if article { at + 1 } else { at };
+    let (count, hedge, unit_at) = match tokens.entry(first).date {
+        Some(DateWord::Few) if tokens.is(first, "couple") => {
+            let of = if tokens.entry(first + 1).particle == Some(Particle::Of) { first + 2 } else { first + 1 };
+            (2, Hedge::About, of)
+        }
+        Some(DateWord::Few) => (3, Hedge::AtLeast, if tokens.is(first + 1, "more") { first + 2 } else { first + 1 }),
+        Some(DateWord::Which(Which::Past)) if tokens.entry(at.wrapping_sub(1)).particle == Some(Particle::The) => {
+            (1, Hedge::Exact, first + 1)
+        }
+        _ if article => return None,
+        _ if tokens.is(at, "some") => (3, Hedge::AtLeast, at + 1),
+        _ if WHOLE.iter().any(|word| tokens.is(at, word)) => (1, Hedge::Exact, numeral::after_hyphen(tokens, at + 1)),
+        _ => return None,
+    };
+    let (grain, scale) = unit(tokens, unit_at)?;
+    let plural = tokens.text(unit_at).ends_with('s');
+    if plural != (count > 1) || tokens.entry(at).date == Some(DateWord::Which(Which::Past)) && grain < Grain::Year {
+        return None;
+    }
+    // "full-year results" names the period they are of.
+    if tokens.is(at, "full") && tokens.class(unit_at + 1) == Class::Word && tokens.entry(unit_at + 1).particle.is_none()
+    {
+        return None;
+    }
+    // "on some days", "some years": a length only where it lasts.
+    if tokens.is(at, "some")
+        && !["for", "after", "within", "lasted", "took", "take", "last"].iter().any(|word| tokens.is(at - 1, word))
+    {
+        return None;
+    }
+    let mut value = Decimal::from(count);
+    let mut to = unit_at + 1;
+    if let Some((part, end)) = numeral::and_part(tokens, to) {
+        value += part;
+        to = end;
+    }
+    let value = value.checked_mul(scale.factor)?;
+    let quantity = Quantity {
+        kind: Kind::Duration,
+        unit: scale.unit,
+        stated: Interval::exactly(value),
+        step: Some(scale.factor),
+        hedge,
+        per: None,
+    };
+    Some(Reading { from: at, to, next: to, quantity, change: None, inferred: false })
+}

@@ -1,0 +1,200 @@
+//! Foreign text in output: what articles, paths and ledgers say is shown, never obeyed.
+//!
+//! A terminal obeys control sequences, an editor obeys bidirectional overrides, a CI log obeys `::` commands, Markdown
+//! and HTML obey their signs, a spreadsheet obeys formulas. [`visible`] turns everything that shows no ink into
+//! written escapes (`\u{1b}`); the other functions do that and then quote for their place.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+/// Whether a character can change what is shown without showing itself: controls, line separators, bidirectional
+/// controls, zero-width characters, tags. The joiners that scripts and emoji need are none of them.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// `text` on one line with every hidden character written out.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '\n' | '\r' | '\t' => shown.extend(character.escape_default()),
+            hidden if is_hidden(hidden) => shown.extend(hidden.escape_unicode()),
+            other => shown.push(other),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// `text` as running words: white space of any kind is one blank, the rest is [`visible`].
+pub fn running(text: &str) -> String {
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// `text` as plain words inside Markdown, where HTML is live too; a line break or a pipe cannot end a table's cell.
+pub fn markdown(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 8);
+    let text = running(text);
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let list_sign = (numbered.len() < text.len()).then(|| text.len() - numbered.len());
+    for (at, character) in text.char_indices() {
+        match character {
+            '<' => quoted.push_str("&lt;"),
+            '>' => quoted.push_str("&gt;"),
+            '&' => quoted.push_str("&amp;"),
+            // An `@` would call a person, `:` can begin an emoji or an address that becomes a link.
+            '@' => quoted.push_str("&#64;"),
+            ':' if text[at..].starts_with("://") => quoted.push_str("&#58;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => quoted.extend(['\\', character]),
+            '#' | '+' | '-' | '=' if at == 0 => quoted.extend(['\\', character]),
+            '.' | ')' if Some(at) == list_sign => quoted.extend(['\\', character]),
+            '$' => quoted.push_str("&#36;"),
+            other => quoted.push(other),
+        }
+    }
+    quoted
+}
+
+/// `text` inside HTML, in an element or a quoted attribute.
+pub fn html(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 8);
+    for character in visible(text).chars() {
+        match character {
+            '<' => quoted.push_str("&lt;"),
+            '>' => quoted.push_str("&gt;"),
+            '&' => quoted.push_str("&amp;"),
+            '"' => quoted.push_str("&quot;"),
+            '\'' => quoted.push_str("&#39;"),
+            other => quoted.push(other),
+        }
+    }
+    quoted
+}
+
+/// The message of a GitHub workflow command.
+pub fn github_message(text: &str) -> String {
+    visible(text).replace('%', "%25")
+}
+
+/// A property of a GitHub workflow command.
+pub fn github_property(text: &str) -> String {
+    github_message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A cell of comma-separated values, in quotes where it needs them; what a spreadsheet would take for a formula is
+/// marked as text.
+pub fn csv(text: &str) -> String {
+    let text = visible(text);
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@']);
+    let text = if formula { format!("'{text}") } else { text.into_owned() };
+    if text.contains(['"', ',', ';', '\'']) || text.starts_with(' ') || text.ends_with(' ') {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}
+
+/// A path as a relative reference of a URI.
+pub fn uri(path: &str) -> String {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    utf8_percent_encode(path, KEPT).to_string()
+}
+
+/// A word of a shell command.
+pub fn shell(text: &str) -> String {
+    let text = visible(text);
+    let plain = |character: char| character.is_alphanumeric() || "-_./:=".contains(character);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.into_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// Writes `value` as JSON in which every hidden character is a `\u` escape: the data are the same, and a terminal or
+/// an editor that shows them raw obeys nothing.
+pub fn json(out: &mut dyn io::Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
+    if pretty {
+        value.serialize(&mut Serializer::with_formatter(out, Escaping(PrettyFormatter::new())))?;
+    } else {
+        value.serialize(&mut Serializer::with_formatter(out, Escaping(serde_json::ser::CompactFormatter)))?;
+    }
+    Ok(())
+}
+
+/// A JSON formatter that escapes hidden characters and leaves the layout to another.
+struct Escaping<Layout>(Layout);
+
+macro_rules! layout {
+    ($($name:ident($($argument:ident: $type:ty),*)),* $(,)?) => {
+        $(fn $name<W: ?Sized + io::Write>(&mut self, out: &mut W $(, $argument: $type)*) -> io::Result<()> {
+            self.0.$name(out $(, $argument)*)
+        })*
+    };
+}
+
+impl<Layout: Formatter> Formatter for Escaping<Layout> {
+    layout! {
+        begin_array(), end_array(), begin_array_value(first: bool), end_array_value(),
+        begin_object(), end_object(), begin_object_key(first: bool), end_object_key(),
+        begin_object_value(), end_object_value(),
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_hidden) {
+            let hidden = rest[at..].chars().next().unwrap_or_default();
+            let mut escaped = String::new();
+            for unit in hidden.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+            out.write_all(rest[..at].as_bytes())?;
+            out.write_all(escaped.as_bytes())?;
+            rest = &rest[at + hidden.len_utf8()..];
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_no_ink_is_written_out() {
+        assert_eq!(visible("a\x1b[31mb"), r"a\u{1b}[31mb");
+        assert_eq!(visible("one\r\ntwo\t\u{202e}three\u{200b}"), r"one\r\ntwo\t\u{202e}three\u{200b}");
+        assert_eq!(visible("👩\u{200d}🔬 naïve “$38 billion”"), "👩\u{200d}🔬 naïve “$38 billion”");
+    }
+
+    #[test]
+    fn each_place_has_its_quoting() {
+        assert_eq!(markdown("*a* <b> | [c](http://d) @e"), r"\*a\* &lt;b&gt; \| \[c\](http&#58;//d) &#64;e");
+        assert_eq!(markdown("1. not a list"), r"1\. not a list");
+        assert_eq!(html("<a href='x'>\"&"), "&lt;a href=&#39;x&#39;&gt;&quot;&amp;");
+        assert_eq!(github_message("100%\n::error::x"), r"100%25\n::error::x");
+        assert_eq!(github_property("a:b,c"), "a%3Ab%2Cc");
+        assert_eq!(csv("=1+1"), "\"'=1+1\"");
+        assert_eq!(csv("say \"hi\", you"), "\"say \"\"hi\"\", you\"");
+        assert_eq!(uri("a b/c#d%.md"), "a%20b/c%23d%25.md");
+        assert_eq!(shell("it's"), r"'it'\''s'");
+    }
+
+    #[test]
+    fn json_keeps_the_data_and_escapes_the_sign() {
+        let mut out = Vec::new();
+        json(&mut out, &"a\u{202e}b\u{7f}c\u{e0041}d\u{1b}", false).unwrap();
+        assert_eq!(String::from_utf8(out.clone()).unwrap(), r#""a\u202eb\u007fc\udb40\udc41d\u001b""#);
+        assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), "a\u{202e}b\u{7f}c\u{e0041}d\u{1b}");
+    }
+}

@@ -1,0 +1,164 @@
+//! Verification: what the corpus and the ledger say of each figure of a draft.
+//!
+//! The draft is read like one more article and runs through the same pipeline, so a figure is matched as the
+//! articles' figures are, and nothing is judged by another measure than in a check of the corpus.
+
+use jiff::civil::Date;
+
+use crate::check::{Check, check};
+use crate::corpus::{Article, Corpus};
+use crate::ledger::Ledger;
+use crate::reconcile::{Finding, Severity};
+
+/// What stands behind a figure of the draft, weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// A source, the ledger or the draft's own arithmetic speaks against it.
+    Contradicted,
+    /// It was right once; a newer value has taken its place.
+    Superseded,
+    /// Nothing else speaks of it.
+    Unsupported,
+    /// Other sources give a value that agrees, and none speaks against it.
+    Supported,
+}
+
+impl Standing {
+    /// Every standing, weightiest first.
+    pub const ALL: [Standing; 4] =
+        [Standing::Contradicted, Standing::Superseded, Standing::Unsupported, Standing::Supported];
+
+    /// The name used in documents.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Standing::Contradicted => "contradicted",
+            Standing::Superseded => "superseded",
+            Standing::Unsupported => "unsupported",
+            Standing::Supported => "supported",
+        }
+    }
+
+    /// What it weighs against the fail level.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Standing::Contradicted => Some(Severity::Contradiction),
+            Standing::Superseded => Some(Severity::Update),
+            Standing::Unsupported => Some(Severity::Warning),
+            Standing::Supported => None,
+        }
+    }
+}
+
+/// One figure of the draft and what was found about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Index of its claim.
+    pub claim: usize,
+    /// The outcome.
+    pub standing: Standing,
+    /// Claims of other articles that agree with it.
+    pub supporting: Vec<usize>,
+    /// Claims of other articles that give another value.
+    pub opposing: Vec<usize>,
+    /// Independent origins behind `supporting` and `opposing`.
+    pub origins: (usize, usize),
+    /// Indices of the findings that involve it.
+    pub findings: Vec<usize>,
+}
+
+/// A draft held against corpus and ledger.
+#[derive(Debug)]
+pub struct Verification {
+    /// The corpus with the draft as its last article.
+    pub check: Check,
+    /// Index of the draft among the articles.
+    pub draft: usize,
+    /// Its figures in order.
+    pub figures: Vec<Figure>,
+}
+
+impl Verification {
+    /// Whether a figure weighs as much as the ledger's or the given fail level.
+    pub fn fails(&self, level: crate::ledger::FailOn) -> bool {
+        self.figures.iter().filter_map(|figure| figure.standing.severity()).any(|severity| severity.fails(level))
+    }
+}
+
+/// Holds `draft` against `corpus` and `ledger`. An article of the corpus that is the draft itself is left out.
+pub fn verify(draft: Article, mut corpus: Corpus, ledger: Ledger, today: Date) -> Verification {
+    corpus.articles.retain(|article| article.path != draft.path && article.source != draft.source);
+    let index = corpus.articles.len();
+    corpus.articles.push(draft);
+    let check = check(corpus, ledger, today);
+    let mut fact_of: Vec<Option<usize>> = vec![None; check.claims.len()];
+    for (number, fact) in check.facts.iter().enumerate() {
+        for &claim in &fact.claims {
+            fact_of[claim] = Some(number);
+        }
+    }
+    let own = (0..check.claims.len()).filter(|&claim| check.claims[claim].article == index);
+    let figures = own.map(|claim| figure(&check, index, claim, fact_of[claim])).collect();
+    Verification { check, draft: index, figures }
+}
+
+fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Figure {
+    use crate::quantity::agreement::{Agreement, compare};
+
+    let others = fact.into_iter().flat_map(|fact| check.facts[fact].claims.iter().copied());
+    let others: Vec<usize> = others.filter(|&other| check.claims[other].article != draft).collect();
+    let level = |&other: &usize| compare(&check.claims[claim].quantity, &check.claims[other].quantity);
+    let supporting: Vec<usize> = others.iter().copied().filter(|other| level(other).agrees()).collect();
+    let opposing: Vec<usize> = others.iter().copied().filter(|other| level(other) == Agreement::Contradicts).collect();
+    let involves = |finding: &Finding| finding.ruling.is_none() && finding.claims().any(|member| member == claim);
+    let findings: Vec<usize> = (0..check.findings.len()).filter(|&at| involves(&check.findings[at])).collect();
+    // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
+    let standing = match findings.iter().map(|&at| stands(&check.findings[at], claim)).min() {
+        Some(standing) if standing < Standing::Supported => standing,
+        _ if supporting.is_empty() => Standing::Unsupported,
+        _ => Standing::Supported,
+    };
+    let origins = |claims: &[usize]| check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
+    Figure { claim, standing, origins: (origins(&supporting), origins(&opposing)), supporting, opposing, findings }
+}
+
+/// How `claim` stands in `finding`, on one of whose sides it is.
+fn stands(finding: &Finding, claim: usize) -> Standing {
+    // The sides of an update are in order of age.
+    let newest = finding.sides.last().is_some_and(|side| side.claims.contains(&claim));
+    match finding.severity {
+        Severity::Contradiction => Standing::Contradicted,
+        Severity::Update if newest => Standing::Supported,
+        Severity::Update => Standing::Superseded,
+        Severity::Warning => Standing::Supported,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(path: &str, text: &str) -> Article {
+        Article::read(path, text.as_bytes().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_figure_that_nobody_else_gives_is_unsupported() {
+        let corpus = Corpus { articles: vec![article("a.md", "Nothing happened.")], ..Corpus::default() };
+        let draft = article("draft.md", "The bridge cost $12 million.");
+        let today = jiff::civil::date(2026, 1, 1);
+        let verification = verify(draft, corpus, Ledger::default(), today);
+        let standings: Vec<Standing> = verification.figures.iter().map(|figure| figure.standing).collect();
+        assert_eq!(standings, [Standing::Unsupported]);
+        assert!(!verification.fails(crate::ledger::FailOn::Contradiction));
+        assert!(verification.fails(crate::ledger::FailOn::Warning));
+    }
+
+    #[test]
+    fn the_draft_does_not_support_itself() {
+        let text = "The bridge cost $12 million.";
+        let corpus = Corpus { articles: vec![article("copy.md", text)], ..Corpus::default() };
+        let verification = verify(article("draft.md", text), corpus, Ledger::default(), jiff::civil::date(2026, 1, 1));
+        assert_eq!(verification.figures[0].standing, Standing::Unsupported);
+    }
+}
