@@ -3,9 +3,9 @@
 use super::console::Console;
 use super::input::Input;
 use super::output::{self, Output};
-use super::{CANNOT_RUN, FOUND, PASSED};
+use super::{CANNOT_RUN, FOUND, PASSED, since};
 use crate::ledger::FailOn;
-use crate::report::{Run, format};
+use crate::report::{Run, format, tally};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// The lowest level of finding that fails the run; without it, that of claims.yaml
     #[arg(long, value_name = "LEVEL")]
     fail_on: Option<FailOn>,
+    /// Fail only on findings that touch articles changed since this Git revision; the others are shown as known
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
     /// Do not fail on findings
     #[arg(long)]
     exit_zero: bool,
@@ -31,7 +34,10 @@ fn format_help() -> String {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
-    let check = arguments.input.check()?;
+    let mut check = arguments.input.check()?;
+    if let Some(revision) = &arguments.since {
+        since::mark_known(&mut check, revision)?;
+    }
     let fail_on = match arguments.exit_zero {
         true => FailOn::Never,
         false => arguments.fail_on.unwrap_or(check.ledger.fail_on),
@@ -42,6 +48,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
         outputs => outputs,
     };
     output::write(&run, outputs)?;
+    let people_read_it = |output: &Output| output.file.is_none() && output.format.name == "text";
+    if !outputs.iter().any(people_read_it) {
+        tally::lines(&run).iter().for_each(|line| console.note(line));
+    }
     Ok(match () {
         () if !check.corpus.failed.is_empty() => CANNOT_RUN,
         () if run.fails() => FOUND,

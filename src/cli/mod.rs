@@ -8,6 +8,7 @@ mod input;
 mod output;
 mod progress;
 mod report;
+mod since;
 mod verify;
 
 use std::process::ExitCode;

@@ -39,6 +39,9 @@ impl FromStr for Output {
 /// Writes `run` to each of `outputs`.
 pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
     for output in outputs {
+        if output.format.name == "github" {
+            write_job_summary(run)?;
+        }
         match &output.file {
             Some(file) => {
                 let mut bytes = Vec::new();
@@ -56,4 +59,15 @@ pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Appends the table of findings to the summary of a job of GitHub Actions, where the program runs in one.
+fn write_job_summary(run: &Run<'_>) -> anyhow::Result<()> {
+    let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
+    let Some(markdown) = format::named("markdown") else { return Ok(()) };
+    let mut bytes = Vec::new();
+    (markdown.write)(run, &mut bytes)?;
+    let open = fs::OpenOptions::new().create(true).append(true).open(&file);
+    open.and_then(|mut file| file.write_all(&bytes))
+        .with_context(|| format!("{}: the job summary cannot be written", PathBuf::from(file).display()))
 }

@@ -75,6 +75,7 @@ pub struct FindingRecord<'a> {
     reasons: &'a [String],
     causes: &'a [String],
     waived: Option<Waiver<'a>>,
+    known: bool,
     sides: Vec<SideRecord<'a>>,
 }
 
@@ -167,6 +168,7 @@ impl<'a> Document<'a> {
                         reason: &ruling.reason,
                         by: ruling.by.as_deref(),
                     }),
+                    known: finding.known,
                     sides: finding
                         .sides
                         .iter()

@@ -2,10 +2,9 @@
 //!
 //! A terminal obeys control sequences, an editor obeys bidirectional overrides, a CI log obeys `::` commands, Markdown
 //! and HTML obey their signs, a spreadsheet obeys formulas. [`visible`] turns everything that shows no ink into
-//! written escapes (`\u{1b}`); the other functions do that and then quote for their place.
+//! written escapes (`\u{1b}`) and breaks commands in two; the other functions do that and then quote for their place.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -21,19 +20,38 @@ fn is_hidden(character: char) -> bool {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// `text` on one line with every hidden character written out.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
-        return Cow::Borrowed(text);
+/// Whether the character at byte `at` of `text` completes a command that a CI log obeys: `::` at the start of a word
+/// (GitHub, after any indentation), `##[`, `##vso[` or `##teamcity[` anywhere (GitHub, Azure, TeamCity).
+fn is_command(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    match text.as_bytes()[at] {
+        b':' => before.strip_suffix(':').is_some_and(|start| start.is_empty() || start.ends_with(char::is_whitespace)),
+        b'#' => before.ends_with('#') && ["[", "vso[", "teamcity["].iter().any(|rest| text[at + 1..].starts_with(rest)),
+        _ => false,
     }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
+}
+
+/// The byte offsets and characters of `text` that may not be written as they are.
+fn unsafe_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices().filter(|&(at, character)| is_hidden(character) || is_command(text, at))
+}
+
+/// `text` on one line with every hidden character written out, and the second sign of a log's command too.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
+    let mut written = 0;
+    for (at, character) in unsafe_characters(text) {
+        shown.push_str(&text[written..at]);
         match character {
             '\n' | '\r' | '\t' => shown.extend(character.escape_default()),
-            hidden if is_hidden(hidden) => shown.extend(hidden.escape_unicode()),
-            other => shown.push(other),
+            other => shown.extend(other.escape_unicode()),
         }
+        written = at + character.len_utf8();
     }
+    if written == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(&text[written..]);
     Cow::Owned(shown)
 }
 
@@ -150,19 +168,15 @@ impl<Layout: Formatter> Formatter for Escaping<Layout> {
     }
 
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_hidden) {
-            let hidden = rest[at..].chars().next().unwrap_or_default();
-            let mut escaped = String::new();
-            for unit in hidden.encode_utf16(&mut [0; 2]) {
-                // Writing to a String cannot fail.
-                let _ = write!(escaped, "\\u{unit:04x}");
+        let mut written = 0;
+        for (at, character) in unsafe_characters(fragment) {
+            out.write_all(fragment[written..at].as_bytes())?;
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
             }
-            out.write_all(rest[..at].as_bytes())?;
-            out.write_all(escaped.as_bytes())?;
-            rest = &rest[at + hidden.len_utf8()..];
+            written = at + character.len_utf8();
         }
-        out.write_all(rest.as_bytes())
+        out.write_all(fragment[written..].as_bytes())
     }
 }
 
@@ -174,6 +188,7 @@ mod tests {
     fn what_shows_no_ink_is_written_out() {
         assert_eq!(visible("a\x1b[31mb"), r"a\u{1b}[31mb");
         assert_eq!(visible("one\r\ntwo\t\u{202e}three\u{200b}"), r"one\r\ntwo\t\u{202e}three\u{200b}");
+        assert_eq!(visible("::error::x ::y a::b ##[group] ## x"), r":\u{3a}error::x :\u{3a}y a::b #\u{23}[group] ## x");
         assert_eq!(visible("👩\u{200d}🔬 naïve “$38 billion”"), "👩\u{200d}🔬 naïve “$38 billion”");
     }
 
@@ -182,7 +197,7 @@ mod tests {
         assert_eq!(markdown("*a* <b> | [c](http://d) @e"), r"\*a\* &lt;b&gt; \| \[c\](http&#58;//d) &#64;e");
         assert_eq!(markdown("1. not a list"), r"1\. not a list");
         assert_eq!(html("<a href='x'>\"&"), "&lt;a href=&#39;x&#39;&gt;&quot;&amp;");
-        assert_eq!(github_message("100%\n::error::x"), r"100%25\n::error::x");
+        assert_eq!(github_message("100%\n::error::x"), r"100%25\n:\u{3a}error::x");
         assert_eq!(github_property("a:b,c"), "a%3Ab%2Cc");
         assert_eq!(csv("=1+1"), "\"'=1+1\"");
         assert_eq!(csv("say \"hi\", you"), "\"say \"\"hi\"\", you\"");

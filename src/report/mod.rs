@@ -7,6 +7,7 @@ pub mod escape;
 pub mod excerpt;
 pub mod format;
 pub mod html;
+pub mod paragraph;
 pub mod place;
 pub mod question;
 pub mod quote;
@@ -14,7 +15,6 @@ pub mod state;
 pub mod summary;
 pub mod tally;
 pub mod verification;
-
 pub mod weight;
 mod wording;
 

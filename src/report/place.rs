@@ -13,8 +13,10 @@ pub struct Place<'a> {
     pub start: Location,
     /// Where it ends; the column is the one after its last character.
     pub end: Location,
-    /// The claim that stands there; none in the ledger.
-    pub claim: Option<usize>,
+    /// The column of its start in bytes from 1, for formats that count so.
+    pub start_byte: usize,
+    /// The column of its end in bytes from 1.
+    pub end_byte: usize,
 }
 
 /// Every place of `finding`: its claims side by side, or the ledger's entry. Where it has neither, none.
@@ -36,13 +38,16 @@ pub fn primary<'a>(check: &'a Check, finding: &Finding) -> Option<Place<'a>> {
 pub fn of_claim(check: &Check, index: usize) -> Place<'_> {
     let claim = &check.claims[index];
     let article = &check.corpus.articles[claim.article];
-    let at = |offset| article.lines.locate(&article.source, offset);
-    Place { path: &article.path, start: at(claim.span.start), end: at(claim.span.end), claim: Some(index) }
+    of_span(&article.path, &article.source, &article.lines, claim.span)
 }
 
 fn of_entry(check: &Check, entry: Span) -> Place<'_> {
     let bytes = check.ledger.text.as_bytes();
-    let lines = LineIndex::new(bytes);
-    let at = |offset| lines.locate(bytes, offset);
-    Place { path: &check.ledger.path, start: at(entry.start), end: at(entry.end), claim: None }
+    of_span(&check.ledger.path, bytes, &LineIndex::new(bytes), entry)
+}
+
+fn of_span<'a>(path: &'a str, bytes: &[u8], lines: &LineIndex, span: Span) -> Place<'a> {
+    let (start, end) = (lines.locate(bytes, span.start), lines.locate(bytes, span.end));
+    let byte = |offset: usize, line: usize| offset - lines.line(bytes, line).start + 1;
+    Place { path, start, end, start_byte: byte(span.start, start.line), end_byte: byte(span.end, end.line) }
 }

@@ -1,8 +1,17 @@
 //! Output formats: one writer in one file. To add one, write a file and a line in [`FORMATS`].
 
+mod concise;
+mod csv;
+mod github;
+mod gitlab;
 mod html;
 mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+mod rdjson;
 mod report_markdown;
+mod sarif;
 mod text;
 
 use std::io::{self, Write};
@@ -20,8 +29,22 @@ pub struct Format {
     pub write: fn(&Run<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
-/// Every output format.
-pub const FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, html::FORMAT, report_markdown::FORMAT];
+/// Every output format; the first is the default.
+pub const FORMATS: &[Format] = &[
+    text::FORMAT,
+    concise::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    rdjson::FORMAT,
+    markdown::FORMAT,
+    csv::FORMAT,
+    html::FORMAT,
+    report_markdown::FORMAT,
+];
 
 /// The format called `name`.
 pub fn named(name: &str) -> Option<&'static Format> {
