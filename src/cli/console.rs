@@ -32,6 +32,7 @@ const WIDTH: usize = 100;
 const NARROWEST: usize = 50;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 impl Console {
     /// Makes every later write to the terminal follow `--color`.
@@ -58,6 +59,13 @@ impl Console {
         match error.downcast_ref::<LedgerError>() {
             Some(ledger) => anstream::eprintln!("{}", ledger.styled()),
             None => anstream::eprintln!("{ERROR}error{ERROR:#}: {error:#}"),
+        }
+    }
+
+    /// Says what went wrong without stopping the run.
+    pub fn warn(&self, message: impl std::fmt::Display) {
+        if !self.quiet {
+            anstream::eprintln!("{WARNING}warning{WARNING:#}: {message}");
         }
     }
 
