@@ -90,9 +90,10 @@ pub struct Participant {
 pub struct Measure {
     /// The concept, in words that people read: "contract value", "profit", "closing".
     pub concept: Arc<str>,
-    /// The concepts that share a group may name one thing in looser words ("price" and "contract value"); those
-    /// of different groups are different measures.
+    /// Concepts of one group often name one thing in looser words ("purchase price" and "contract value").
     pub group: Arc<str>,
+    /// Concepts of two fields are different measures; a concept without a field says nothing against another.
+    pub field: Option<Arc<str>>,
     /// Where its word stands.
     pub near: Nearness,
     /// How firmly it governs the figure, from 0 to 1: 1 for "a $38 billion contract", less with distance.

@@ -13,7 +13,7 @@ use super::lexicon::Lexicon;
 use super::measure::{Measures, head, head_strength};
 use super::mention::{Change, Mention, mentions};
 use super::participant::{Focus, Participants, speaker};
-use super::reading::Reading;
+use super::reading::{Found, Reading};
 use super::relation::{Figure, relate};
 use super::scope;
 use super::sentence::Sentence;
@@ -70,11 +70,12 @@ pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> 
     let interpreter = Interpreter::new(&reading, &entities, &mentions);
     let mut claims = Vec::new();
     let mut places = Vec::new();
+    let mut before = Before::default();
     for mention in &mentions {
         let figure = reading.tokens_of(mention.span);
         let Some(at) = reading.sentence_at(figure.start) else { continue };
         let sentence = &reading.sentences[at];
-        let about = interpreter.about(mention, figure.clone(), at);
+        let about = interpreter.about(mention, figure.clone(), at, &mut before);
         let span = prose.source_span(mention.span);
         places.push((at, figure));
         claims.push(Claim {
@@ -94,6 +95,12 @@ pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> 
     }
     relate_within_sentences(&reading, &places, &mut claims);
     claims
+}
+
+/// What the last claim of each kind measured, for a figure whose own sentence does not say ("later: £20.3 billion").
+#[derive(Debug, Default)]
+struct Before {
+    by_kind: [(usize, Vec<(u16, f32)>); Kind::ALL.len()],
 }
 
 /// Reads what the figures of one article are about.
@@ -125,7 +132,7 @@ impl<'a> Interpreter<'a> {
         self.mentions.get((self.mention_of[at] as usize).checked_sub(1)?)
     }
 
-    fn about(&self, mention: &Mention, figure: Range<usize>, index: usize) -> About {
+    fn about(&self, mention: &Mention, figure: Range<usize>, index: usize, before: &mut Before) -> About {
         let reading = self.reading;
         let sentence = &reading.sentences[index];
         let block = &reading.prose.blocks[sentence.block];
@@ -136,12 +143,13 @@ impl<'a> Interpreter<'a> {
         };
         let distances = Distances::from(reading, sentence.tokens.clone(), figure.clone(), rival);
         let found = reading.found(sentence.tokens.clone());
+        let found: Vec<&Found<'_>> = found.iter().filter(|word| !self.is_figure(word.tokens.start)).collect();
         let mut measures = Measures::new(reading, kind);
         let mut participants = Participants::new(reading, self.entities);
         let mut context = Context::default();
         let mut numbers = Vec::new();
 
-        measures.sentence(found, &distances);
+        measures.sentence(&found, &distances);
         if kind == Kind::Count {
             measures.unit(mention.quantity.unit.as_str());
         }
@@ -151,10 +159,12 @@ impl<'a> Interpreter<'a> {
             .map(|word| word.tokens.clone())
             .min_by(|a, b| distances.to(a.clone()).total_cmp(&distances.to(b.clone())));
         participants.sentence(sentence, &figure, governor, &distances);
-        let mut scope = scope::scope(reading, sentence.tokens.clone(), &figure, found, &distances);
+        let mut scope = scope::scope(reading, sentence.tokens.clone(), &figure, &found, &distances);
         let is_figure = |at: usize| self.is_figure(at);
         scope::numbered(reading, self.entities, sentence.tokens.clone(), is_figure, |at, numbered| {
-            numbers.push((distances.to(at..at + 1), numbered));
+            // What stands before a figure is its subject more often than what follows.
+            let behind = if at > figure.start { 1.5 } else { 0.0 };
+            numbers.push((distances.to(at..at + 1) + behind, numbered));
         });
         scope.numbered = scope::nearest(numbers);
         if let Some(per) = &mention.quantity.per {
@@ -193,6 +203,13 @@ impl<'a> Interpreter<'a> {
                 context.add(reading, tokens.clone(), |at| (!self.is_figure(at)).then_some(near));
                 self.inherit_numbers(&mut scope.numbered, tokens, near);
             }
+        }
+        let own = measures.own();
+        let last = &mut before.by_kind[kind as usize];
+        if own.is_empty() && !cell && index - last.0.min(index) <= 3 {
+            measures.inherit(&last.1);
+        } else {
+            *last = (index, own);
         }
         participants.carried(&self.focus, index, sentence);
         participants.topic(&self.focus);

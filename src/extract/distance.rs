@@ -36,11 +36,17 @@ impl Distances {
             && reading.is(sentence.start, Class::Preposition);
         let mut total = 0.0;
         let mut commas = 0;
+        let rivalled = (phrase.end..sentence.end).any(&is_rival);
         for at in phrase.end..sentence.end {
             let comma = reading.tokens[at].is_mark(',');
             commas += u32::from(comma);
-            // "In March, the firm announced": the comma ends an introduction, not a clause.
-            total += if opening && comma && commas == 1 { 0.2 } else { step(reading, at, &is_rival) };
+            total += match () {
+                // "In March, the firm announced": the comma ends an introduction, not a clause.
+                () if opening && comma && commas == 1 => 0.2,
+                // "A had $3bn, B $4bn": what follows belongs to the next figure.
+                () if rivalled && comma => 4.0,
+                () => step(reading, at, &is_rival),
+            };
             steps[at - sentence.start] = total;
         }
         for at in phrase.clone() {

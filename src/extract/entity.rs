@@ -12,6 +12,7 @@ use super::about::Sort;
 use super::lexicon::Class;
 use super::reading::Reading;
 use super::stem::Stem;
+use super::token::TokenKind;
 use crate::corpus::BlockKind;
 
 /// One entity of an article.
@@ -109,7 +110,14 @@ impl Runs {
                 }
                 let run = run_from(reading, at, sentence.tokens.end);
                 at = run.end;
-                if headline == Headline::Shouted {
+                // "WASHINGTON – The court …"
+                let dateline = run.start == sentence.tokens.start
+                    && run.end < sentence.tokens.end
+                    && matches!(reading.tokens[run.end].kind, TokenKind::Mark('—' | '–' | '-' | ',' | '('))
+                    && run
+                        .clone()
+                        .all(|at| !reading.text(at).contains(char::is_lowercase) && reading.text(at).len() > 3);
+                if headline == Headline::Shouted || dateline {
                     runs.unsure.push(run);
                     opening = false;
                     continue;
@@ -135,7 +143,7 @@ impl Runs {
                     }
                 } else if common && !mixed {
                     continue;
-                } else if was_opening && trimmed.start == run.start && single && !mixed {
+                } else if was_opening && trimmed.start == run.start && !reading.tokens[trimmed.start].is_mixed() {
                     starts.push(trimmed);
                 } else {
                     runs.sure.push(trimmed);
@@ -146,8 +154,8 @@ impl Runs {
         runs
     }
 
-    /// A single capitalised word that begins a sentence is a name unless the article has the word in lower case or
-    /// the lexicon knows it as a common word.
+    /// A capitalised word that begins a sentence belongs to a name only where something speaks for it: it is a
+    /// place, owns something, acts, or is followed by more of the name and is no common word.
     fn judge_starts(&mut self, reading: &Reading<'_>, starts: Vec<Range<usize>>) {
         let mut open: HashSet<Stem> = starts.iter().map(|run| reading.tokens[run.start].stem).collect();
         for token in &reading.tokens {
@@ -157,18 +165,45 @@ impl Runs {
         }
         for run in starts {
             let at = run.start;
-            let known = reading.entry(at).is_some_and(|entry| !entry.alone.senses.is_empty() || !entry.is_bare());
-            let place = reading.entry(at).is_some_and(|entry| entry.alone.place);
-            let adverb = reading.text(at).ends_with("ly") || reading.text(at).ends_with("ing");
-            let stem = reading.tokens[at].stem;
-            if open.contains(&stem) && (place || !known && !adverb) {
+            let place = is_place(reading, run.clone()) || reading.entry(at).is_some_and(|entry| entry.alone.place);
+            let common = !open.contains(&reading.tokens[at].stem) || is_common(reading, at);
+            if place {
                 self.sure.push(run);
+            } else if run.len() > 1 {
+                let rest = at + 1..run.end;
+                if !common && !reading.tokens[at + 1].is_mixed() {
+                    self.sure.push(run);
+                } else if !rest.clone().all(|at| is_common(reading, at)) {
+                    let trimmed = trim(reading, rest, true);
+                    if !trimmed.is_empty() {
+                        self.sure.push(trimmed);
+                    }
+                }
             } else {
-                self.unsure.push(run);
+                let next = at + 1;
+                let acts = !reading.tokens.get(next).is_none_or(|token| token.is_capital())
+                    && (reading.is(next, Class::Speech) || reading.is(next, Class::Auxiliary));
+                if !common && (acts || reading.tokens[at].is_possessive()) {
+                    self.sure.push(run);
+                } else {
+                    self.unsure.push(run);
+                }
             }
         }
         self.sure.sort_by_key(|run| run.start);
     }
+}
+
+/// Whether the word at `at` is a common word by the lexicon or by its ending.
+fn is_common(reading: &Reading<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["ly", "ing", "ed", "tion", "sion", "ment", "ness", "ity", "ers", "ors", "ists", "ance", "ence", "ies"];
+    if reading.tokens[at].is_mixed() {
+        return false;
+    }
+    let known = reading.entry(at).is_some_and(|entry| !entry.alone.senses.is_empty() || !entry.is_bare());
+    let text = reading.text(at);
+    known || text.len() > 5 && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,6 +217,11 @@ enum Headline {
 }
 
 fn is_headline(reading: &Reading<'_>, tokens: Range<usize>, kind: BlockKind) -> Headline {
+    let lower = |at: usize| reading.text(at).contains(char::is_lowercase);
+    let words_of = |tokens: Range<usize>| tokens.filter(|&at| reading.tokens[at].is_word());
+    if words_of(tokens.clone()).count() >= 2 && !words_of(tokens.clone()).any(lower) {
+        return Headline::Shouted;
+    }
     let mut words = 0;
     let mut capitals = 0;
     let mut shouted = 0;
@@ -190,7 +230,7 @@ fn is_headline(reading: &Reading<'_>, tokens: Range<usize>, kind: BlockKind) -> 
         if token.is_word() && token.end - token.start > 3 {
             words += 1;
             capitals += u32::from(token.is_capital());
-            shouted += u32::from(!reading.text(at).contains(char::is_lowercase));
+            shouted += u32::from(!lower(at));
         }
     }
     let short = tokens.len() < 30 || matches!(kind, BlockKind::Title | BlockKind::Heading(_));
@@ -212,14 +252,21 @@ fn may_name(reading: &Reading<'_>, at: usize) -> bool {
     if token.is_mixed() {
         // GW, MWh, US$, Q3 are capitals of another sort.
         let text = reading.text(at);
-        return !reading.is(at, Class::Number) && text.len() > 1 && !is_quarter(text);
+        let currency = reading.tokens.get(at + 1).is_some_and(|next| next.is_mark('$') && next.start == token.end);
+        return !reading.is(at, Class::Number) && text.len() > 1 && !is_quarter(text) && !currency;
     }
     let blocked = reading.is(at, Class::Calendar)
         || reading.is(at, Class::Pronoun)
         || reading.is(at, Class::Determiner)
         || reading.is(at, Class::Conjunction)
-        || reading.is(at, Class::Number);
+        || is_contraction(reading.text(at));
     !blocked && token.end - token.start > 1
+}
+
+/// "I've", "We're", but not "O'Brien".
+fn is_contraction(text: &str) -> bool {
+    let after = text.split_once(['\'', '’']).and_then(|(_, after)| after.chars().next());
+    after.is_some_and(char::is_lowercase)
 }
 
 fn is_quarter(text: &str) -> bool {
@@ -234,6 +281,13 @@ fn run_from(reading: &Reading<'_>, first: usize, limit: usize) -> Range<usize> {
         let gap = |at: usize| reading.tokens[at].start - reading.tokens[at - 1].end;
         if may_name(reading, end) && gap(end) == 1 {
             end += 1;
+            continue;
+        }
+        // "Hinkley Point C", "George W. Bush"
+        if reading.tokens[end].is_capital() && reading.text(end).len() == 1 && gap(end) == 1 && reading.text(end) != "I"
+        {
+            let stop = end + 2 < limit && reading.tokens[end + 1].is_mark('.') && gap(end + 1) == 0;
+            end += if stop && may_name(reading, end + 2) && gap(end + 2) == 1 { 3 } else { 1 };
             continue;
         }
         let connector = match reading.text(end) {
@@ -269,17 +323,29 @@ fn trim(reading: &Reading<'_>, run: Range<usize>, opening: bool) -> Range<usize>
     let (mut start, mut end) = (run.start, run.end);
     while start < end {
         let mixed = reading.tokens[start].is_mixed();
-        let title = reading.is(start, Class::Title);
+        let title = reading.is(start, Class::Title) || reading.is(start, Class::Acronym);
         let nationality = reading.is(start, Class::Nationality) && (end - start == 1 || !is_compass(reading, start));
-        let opener = opening && start == run.start && (reading.is(start, Class::Opener) || reading.is_function(start));
+        let opening = opening && start == run.start;
+        let opener = opening
+            && (reading.is(start, Class::Opener) || reading.is(start, Class::Number) || reading.is_function(start));
+        let number = reading.is(start, Class::Number) && end - start == 1;
         let function = reading.is_function(start) && reading.text(start).len() < 4 && !mixed;
-        if (title || nationality || opener || function) && !(mixed && !title) {
+        if (title || nationality || opener || number || function) && !(mixed && !title) {
             start += 1;
         } else {
             break;
         }
     }
-    while start < end && (reading.is(end - 1, Class::Title) || !reading.tokens[end - 1].is_word()) {
+    while start < end
+        && (reading.is(end - 1, Class::Title)
+            || reading.is(end - 1, Class::Acronym)
+            || !reading.tokens[end - 1].is_word())
+    {
+        end -= 1;
+    }
+    // "Three Mile Island Unit 1": the numbered unit is a matter of scope.
+    let numbered = reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number);
+    if end - start > 1 && numbered && (reading.is(end - 1, Class::Unitlike) || reading.is(end - 1, Class::Phaselike)) {
         end -= 1;
     }
     start..end
@@ -470,7 +536,9 @@ fn is_acronym(text: &str) -> bool {
 
 /// The capitals that begin the words of a name.
 fn initials(reading: &Reading<'_>, run: Range<usize>) -> String {
-    run.filter(|&at| reading.tokens[at].is_capital()).filter_map(|at| reading.text(at).chars().next()).collect()
+    let first = |at: usize| reading.text(at).chars().next().filter(|letter| letter.is_alphabetic());
+    let joins = |at: usize| matches!(reading.text(at), "of" | "and" | "the" | "for" | "&");
+    run.filter(|&at| !joins(at)).filter_map(first).flat_map(char::to_uppercase).collect()
 }
 
 fn is_place(reading: &Reading<'_>, run: Range<usize>) -> bool {
@@ -500,7 +568,8 @@ fn stands_for(reading: &Reading<'_>, short: &[Stem], long: &[Stem], place: Range
         let plain = !words[long.len() - short.len()..long.len()].iter().any(|&at| generic(at));
         let person = front.len() <= 2 && front.iter().all(|&at| !generic(at) && !is_place(reading, at..at + 1));
         let prefix = front.iter().all(|&at| reading.is(at, Class::Prefix));
-        return plain && (person && !front.iter().any(|&at| reading.tokens[at].is_mixed()) || prefix);
+        let mixed = words.iter().any(|&at| reading.tokens[at].is_mixed());
+        return plain && (person && !mixed || prefix);
     }
     false
 }

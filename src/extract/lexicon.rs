@@ -43,6 +43,7 @@ pub(super) enum Class {
     Phaselike,
     Opener,
     Qualifier,
+    Acronym,
 }
 
 /// The classes with the names of their sections in `data/words.txt`.
@@ -68,6 +69,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("phaselike", Class::Phaselike),
     ("opener", Class::Opener),
     ("qualifier", Class::Qualifier),
+    ("acronym", Class::Acronym),
 ];
 
 /// What `data/states.txt` calls each state.
@@ -98,6 +100,8 @@ pub struct Concept {
     pub name: Arc<str>,
     /// Concepts of one group may name one thing in looser words.
     pub group: Arc<str>,
+    /// Concepts of two fields are never one thing.
+    pub field: Option<Arc<str>>,
     kinds: u8,
 }
 
@@ -164,11 +168,16 @@ impl Lexicon {
         let mut lexicon = Lexicon { entries: HashMap::default(), concepts: Vec::new(), names: HashMap::new() };
         for (concept, words) in measures {
             let words = words.iter().map(String::as_str).chain([concept.as_str()]);
-            lexicon.add_concept(concept, concept, u8::MAX, words);
+            let (name, field) = (Arc::from(concept.as_str()), Some(Arc::from(concept.as_str())));
+            lexicon.add_concept(Concept { group: Arc::clone(&name), name, field, kinds: u8::MAX }, words);
         }
-        for (group, line) in sections(MEASURES) {
-            let (concept, kinds, words) = measure_line(line);
-            lexicon.add_concept(concept, group, kinds, words.split(','));
+        let mut fields: HashMap<&str, Arc<str>> = HashMap::new();
+        for (section, line) in sections(MEASURES) {
+            let (name, kinds, words) = measure_line(line);
+            let field = Some(section.field).filter(|field| *field != "-");
+            let field = field.map(|field| Arc::clone(fields.entry(field).or_insert_with(|| Arc::from(field))));
+            let concept = Concept { name: Arc::from(name), group: Arc::from(section.name), field, kinds };
+            lexicon.add_concept(concept, words.split(',').chain([name]));
         }
         for (_, line) in sections(STATES) {
             let Some((name, words)) = line.split_once(':') else { continue };
@@ -177,8 +186,8 @@ impl Lexicon {
                 lexicon.add(word, |meaning| meaning.states.insert(state));
             }
         }
-        for (name, line) in sections(WORDS) {
-            let Some(&(_, class)) = CLASSES.iter().find(|(known, _)| *known == name) else { continue };
+        for (section, line) in sections(WORDS) {
+            let Some(&(_, class)) = CLASSES.iter().find(|(known, _)| *known == section.name) else { continue };
             for word in line.split_whitespace() {
                 if let [stem] = stems(word)[..] {
                     lexicon.entries.entry(stem).or_default().classes |= 1 << class as u8;
@@ -246,14 +255,15 @@ impl Lexicon {
         phrase.or(Some((at + 1, &entry.alone)))
     }
 
-    fn add_concept<'a>(&mut self, name: &'a str, group: &str, kinds: u8, words: impl Iterator<Item = &'a str>) {
-        let concept = self.concepts.len() as u16;
-        self.concepts.push(Concept { name: Arc::from(name), group: Arc::from(group), kinds });
-        for word in words.chain([name]) {
-            let (word, weak) = word.trim().strip_suffix('~').map_or((word, false), |word| (word, true));
+    fn add_concept<'a>(&mut self, concept: Concept, words: impl Iterator<Item = &'a str>) {
+        let index = self.concepts.len() as u16;
+        self.concepts.push(concept);
+        for word in words {
+            let word = word.trim();
+            let (word, weak) = word.strip_suffix('~').map_or((word, false), |word| (word, true));
             self.add(word, |meaning| {
-                if !meaning.senses.iter().any(|sense| sense.concept == concept) {
-                    meaning.senses.push(Sense { concept, weak });
+                if !meaning.senses.iter().any(|sense| sense.concept == index) {
+                    meaning.senses.push(Sense { concept: index, weak });
                 }
             });
         }
@@ -300,13 +310,26 @@ fn stems(words: &str) -> Vec<Stem> {
     tokens.into_iter().filter(|token| !matches!(token.kind, TokenKind::Mark('-'))).map(|token| token.stem).collect()
 }
 
-/// The lines of a table with the sections (`= name`) they stand in; comments left out.
-fn sections(table: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut section = "";
+/// Where a line of a table stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Section<'a> {
+    /// The last `== name` above it.
+    field: &'a str,
+    /// The last `= name` above it.
+    name: &'a str,
+}
+
+/// The lines of a table with the sections they stand in; comments left out.
+fn sections(table: &str) -> impl Iterator<Item = (Section<'_>, &str)> {
+    let mut section = Section::default();
     table.lines().filter_map(move |line| {
         let line = line.trim();
+        if let Some(field) = line.strip_prefix("== ") {
+            section.field = field;
+            return None;
+        }
         if let Some(name) = line.strip_prefix("= ") {
-            section = name;
+            section.name = name;
             return None;
         }
         (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
@@ -363,16 +386,23 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_understood() {
-        for (group, line) in sections(MEASURES) {
+        for (section, line) in sections(MEASURES) {
             let (concept, kinds, words) = measure_line(line);
-            assert!(!group.is_empty() && !concept.is_empty() && kinds != 0 && !words.is_empty(), "{line}");
+            assert!(
+                !section.name.is_empty()
+                    && !section.field.is_empty()
+                    && !concept.is_empty()
+                    && kinds != 0
+                    && !words.is_empty(),
+                "{line}"
+            );
         }
         for (_, line) in sections(STATES) {
             let name = line.split(':').next().unwrap_or_default();
             assert!(STATE_NAMES.iter().any(|(known, _)| *known == name), "{line}");
         }
-        for (name, _) in sections(WORDS) {
-            assert!(CLASSES.iter().any(|(known, _)| *known == name), "{name}");
+        for (section, _) in sections(WORDS) {
+            assert!(CLASSES.iter().any(|(known, _)| *known == section.name), "{}", section.name);
         }
         assert_eq!(STATE_NAMES.len(), State::ALL.len());
     }

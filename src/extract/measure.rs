@@ -29,7 +29,7 @@ impl<'a> Measures<'a> {
     }
 
     /// Reads the figure's own sentence.
-    pub fn sentence(&mut self, found: &[Found<'_>], distances: &Distances) {
+    pub fn sentence(&mut self, found: &[&Found<'_>], distances: &Distances) {
         for word in found {
             let distance = distances.to(word.tokens.clone());
             let near = if distance <= CLAUSE { Nearness::Clause } else { Nearness::Sentence };
@@ -55,12 +55,27 @@ impl<'a> Measures<'a> {
         }
     }
 
+    /// Takes over what the claim before it measures, where the sentence itself says too little.
+    pub fn inherit(&mut self, measures: &[(u16, f32)]) {
+        for &(concept, strength) in measures {
+            if !self.found.iter().any(|(known, ..)| *known == concept) {
+                self.found.push((concept, Nearness::Before, 0.6 * strength));
+            }
+        }
+    }
+
+    /// The concepts that words of the sentence itself or its labels govern, with their strengths.
+    pub fn own(&self) -> Vec<(u16, f32)> {
+        let own = self.found.iter().filter(|(_, near, strength)| *near <= Nearness::Label && *strength >= GOVERNS);
+        own.map(|&(concept, _, strength)| (concept, strength)).collect()
+    }
+
     fn add(&mut self, senses: &[Sense], near: Nearness, strength: f32) {
         for sense in senses {
             if !self.reading.lexicon.concept(sense.concept).fits(self.kind) {
                 continue;
             }
-            let strength = if sense.weak { strength * 0.4 } else { strength }.min(1.0);
+            let strength = if sense.weak { strength * 0.6 } else { strength }.min(1.0);
             match self.found.iter_mut().find(|(concept, ..)| *concept == sense.concept) {
                 Some(known) if known.2 >= strength => {}
                 Some(known) => (known.1, known.2) = (near, strength),
@@ -80,7 +95,13 @@ impl<'a> Measures<'a> {
         self.found.truncate(KEPT);
         let measure = |(concept, near, strength)| {
             let concept = self.reading.lexicon.concept(concept);
-            Measure { concept: Arc::clone(&concept.name), group: Arc::clone(&concept.group), near, strength }
+            Measure {
+                concept: Arc::clone(&concept.name),
+                group: Arc::clone(&concept.group),
+                field: concept.field.clone(),
+                near,
+                strength,
+            }
         };
         self.found.iter().copied().map(measure).collect()
     }

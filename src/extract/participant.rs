@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::about::{Nearness, Participant, Role};
+use super::about::{Nearness, Participant, Role, Sort};
 use super::distance::{CLAUSE, Distances};
 use super::entity::{Entities, Named};
 use super::lexicon::Class;
@@ -85,7 +85,9 @@ impl<'a> Participants<'a> {
         for (index, name) in named.iter().enumerate() {
             let distance = distances.to(name.tokens.clone());
             let preposition = preposition_before(reading, &sentence.tokens, name);
+            let place = self.entities.entities[name.entity].sort == Sort::Place;
             let rated = owner_rank(name, figure, governor.as_ref(), preposition.as_deref(), distance);
+            let rated = if place { rated.saturating_add(3) } else { rated };
             if rated < rank {
                 rank = rated;
                 owner = Some(index);

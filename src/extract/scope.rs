@@ -18,7 +18,7 @@ pub(super) fn scope(
     reading: &Reading<'_>,
     sentence: Range<usize>,
     figure: &Range<usize>,
-    found: &[Found<'_>],
+    found: &[&Found<'_>],
     distances: &Distances,
 ) -> Scope {
     let mut scope = Scope::default();

@@ -179,7 +179,7 @@ fn boundary(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let begins = || BEGINNINGS.contains(&&text[following.span().range()]);
     let bare = text[word.span().range()].trim_end_matches('.');
     if word.is_word() {
-        let initial = stop_in_word || bare.len() == 1 && word.is_capital();
+        let initial = stop_in_word || bare.len() == 1 && word.is_capital() && following.is_capital();
         let mut lower = [0_u8; 8];
         let abbreviation = bare.len() <= lower.len() && bare.is_ascii() && {
             let lower = &mut lower[..bare.len()];

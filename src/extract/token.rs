@@ -141,7 +141,8 @@ fn word(text: &str) -> (usize, usize, TokenKind) {
             // U.S., a.m.
             '.' if initials(&text[..at]) => {
                 if !joins {
-                    len = at + 1;
+                    // A lone letter keeps no stop: "Hinkley Point C."
+                    len = if at > 1 { at + 1 } else { len };
                     break;
                 }
             }
@@ -158,7 +159,6 @@ fn initials(text: &str) -> bool {
     bytes.len() <= 7
         && bytes.iter().enumerate().all(|(at, b)| if at % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' })
         && bytes.len() % 2 == 1
-        && (bytes.len() > 1 || bytes[0].is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -179,7 +179,7 @@ mod tests {
             ("the U.S. said AT&T's", &["the", "U.S.", "said", "AT&T"]),
             ("O'Brien didn't", &["O'Brien", "didn't"]),
             ("a seven-year deal.", &["a", "seven", "-", "year", "deal", "."]),
-            ("Plan B. Next", &["Plan", "B.", "Next"]),
+            ("Plan B. Next", &["Plan", "B", ".", "Next"]),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
