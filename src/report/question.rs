@@ -8,84 +8,105 @@ use crate::check::Check;
 use crate::quantity::Kind;
 use crate::reconcile::Finding;
 
+use super::quote::value;
 use super::summary::Class;
 use super::wording::source_name;
 
-/// How to ask for one measure. `{a}` and `{b}` are the participants, `{who}` is all of them.
+/// How to ask for one measure: `{a}` and `{b}` are two participants, `{who}` and `{whose}` a single one.
 struct Pattern {
     measure: &'static str,
-    /// With exactly two participants.
     pair: &'static str,
-    /// With one, or more than two.
-    who: &'static str,
-    /// With none.
+    one: &'static str,
+    /// With no participant; with many it follows their names.
     bare: &'static str,
 }
 
-const fn ask(measure: &'static str, pair: &'static str, who: &'static str, bare: &'static str) -> Pattern {
-    Pattern { measure, pair, who, bare }
+const fn ask(measure: &'static str, pair: &'static str, one: &'static str, bare: &'static str) -> Pattern {
+    Pattern { measure, pair, one, bare }
 }
 
-/// One line per measure; measures are compared without case.
+/// A question that says no more about the participants than that they are concerned.
+const fn neutral(measure: &'static str, bare: &'static str) -> Pattern {
+    ask(measure, "{a} and {b}: {bare}", "{who}: {bare}", bare)
+}
+
+/// One line per measure that is not asked for by its name alone; measures are compared without case.
+#[rustfmt::skip]
 const PATTERNS: &[Pattern] = &[
-    ask(
-        "contract value",
-        "What is the {a}–{b} contract worth?",
-        "What is {who}’s contract worth?",
-        "What is the contract worth?",
-    ),
-    ask("deal value", "What is the {a}–{b} deal worth?", "What is {who}’s deal worth?", "What is the deal worth?"),
-    ask(
-        "term",
-        "How long does the {a}–{b} contract run?",
-        "How long does {who}’s contract run?",
-        "How long does the contract run?",
-    ),
-    ask(
-        "investment",
-        "How much is invested between {a} and {b}?",
-        "How much is {who}’s investment?",
-        "How much is invested?",
-    ),
-    ask(
-        "commitment",
-        "How much has been committed between {a} and {b}?",
-        "How much has {who} committed?",
-        "How much has been committed?",
-    ),
-    ask("revenue", "What is the revenue of {a} and {b}?", "What is {who}’s revenue?", "What is the revenue?"),
-    ask("profit", "What is the profit of {a} and {b}?", "What is {who}’s profit?", "What is the profit?"),
-    ask("loss", "How large is the loss of {a} and {b}?", "How large is {who}’s loss?", "How large is the loss?"),
-    ask("valuation", "What are {a} and {b} valued at?", "What is {who} valued at?", "What is the valuation?"),
-    ask("cost", "What does it cost ({a}, {b})?", "What does {who} cost?", "What does it cost?"),
-    ask("price", "What is the price ({a}, {b})?", "What is the price of {who}?", "What is the price?"),
-    ask(
-        "price per share",
-        "What is the price per share ({a}, {b})?",
-        "What is {who}’s price per share?",
-        "What is the price per share?",
-    ),
-    ask("capacity", "What is the capacity of {a} and {b}?", "What is the capacity of {who}?", "What is the capacity?"),
-    ask(
-        "stake",
-        "How large is the stake between {a} and {b}?",
-        "How large is the stake in {who}?",
-        "How large is the stake?",
-    ),
-    ask("debt", "How much debt do {a} and {b} have?", "How much debt does {who} have?", "How large is the debt?"),
-    ask("announcement", "When did {a} and {b} announce it?", "When did {who} announce it?", "When was it announced?"),
-    ask("signing", "When did {a} and {b} sign?", "When did {who} sign?", "When was it signed?"),
-    ask("closing", "When did the {a}–{b} deal close?", "When did {who}’s deal close?", "When did it close?"),
-    ask("start", "When do {a} and {b} start?", "When does {who} start?", "When does it start?"),
-    ask("start date", "When do {a} and {b} start?", "When does {who} start?", "When does it start?"),
-    ask("completion", "When are {a} and {b} complete?", "When is {who} complete?", "When is it complete?"),
-    ask("delay", "How long is the delay of {a} and {b}?", "How late is {who}?", "How long is the delay?"),
-    ask("jobs", "How many jobs at {a} and {b}?", "How many jobs at {who}?", "How many jobs?"),
+    ask("contract value", "What is the {a}–{b} contract worth?", "What is {whose} contract worth?", "What is the contract worth?"),
+    ask("purchase price", "What is the price of the {a}–{b} purchase?", "What is the price in {whose} purchase?", "What is the purchase price?"),
+    ask("investment", "How much is invested between {a} and {b}?", "How much is {whose} investment?", "How much is invested?"),
+    ask("funding round", "How much is raised ({a}, {b})?", "How much does {who} raise?", "How much is raised?"),
+    ask("valuation", "{a} and {b}: what is the valuation?", "What is {who} valued at?", "What is the valuation?"),
+    ask("spending", "How much do {a} and {b} spend?", "How much does {who} spend?", "How much is spent?"),
+    ask("debt", "How much debt do {a} and {b} have?", "How much debt does {who} have?", "How much debt is there?"),
+    ask("term", "How long does the {a}–{b} contract run?", "How long does {whose} contract run?", "How long does the contract run?"),
+    neutral("cost", "what does it cost?"),
+    neutral("overrun", "how large is the overrun?"),
+    neutral("payment", "how much is paid?"),
+    neutral("savings", "how much is saved?"),
+    neutral("stake", "how large is the stake?"),
+    neutral("growth", "by how much does it grow?"),
+    neutral("decline", "by how much does it fall?"),
+    neutral("completion", "how much of it is complete?"),
+    neutral("delay", "how long is the delay?"),
+    neutral("ahead of schedule", "how far ahead of schedule is it?"),
+    neutral("construction time", "how long does building take?"),
+    neutral("service life", "how long does it run?"),
+    neutral("outage duration", "how long is it out of service?"),
+    neutral("process time", "how long does it take?"),
+    neutral("mission duration", "how long is the mission?"),
+    neutral("homes supplied", "how many homes does it supply?"),
+    neutral("homes damaged", "how many homes are damaged?"),
+    neutral("deaths", "how many people died?"),
+    neutral("injured", "how many people are injured?"),
+    neutral("missing", "how many people are missing?"),
+    neutral("cases", "how many cases are there?"),
+    neutral("affected", "how many are affected?"),
+    neutral("displaced", "how many people are displaced?"),
+    neutral("arrests", "how many people are arrested?"),
+    neutral("jobs", "how many jobs?"),
+    neutral("layoffs", "how many jobs are cut?"),
+    neutral("staff", "how many people work there?"),
+    neutral("customers", "how many customers?"),
+    neutral("attendance", "how many people attend?"),
+    neutral("deliveries", "how many are delivered?"),
+    neutral("units sold", "how many are sold?"),
+    neutral("hardware", "how many units?"),
+    neutral("completed deal", "when does the deal close?"),
+    neutral("ended deal", "when did the deal end?"),
+    neutral("vote held", "when is the vote?"),
+    neutral("started", "when does it start?"),
+    neutral("construction start", "when does construction start?"),
+    neutral("operation start", "when does operation start?"),
+    neutral("restart", "when does it restart?"),
+    neutral("opened", "when does it open?"),
+    neutral("critical", "when does it go critical?"),
+    neutral("fuel load", "when is fuel loaded?"),
+    neutral("ended", "when does it end?"),
+    neutral("shut down", "when does it shut down?"),
+    neutral("expired", "when does it expire?"),
+    neutral("collapsed", "when did it collapse?"),
+    neutral("deadline", "when is the deadline?"),
+    neutral("completed", "when is it complete?"),
+    neutral("expected", "when is it expected?"),
+    neutral("hearing", "when is the hearing?"),
+    neutral("resigned", "when was the resignation?"),
+    neutral("met", "when is the meeting?"),
+    neutral("spoke", "when was it said?"),
+    neutral("reported results", "when do the results come out?"),
+    neutral("launched", "when is the launch?"),
+    neutral("struck", "when did it strike?"),
+    neutral("died", "when was the death?"),
+    neutral("moved", "when was the move?"),
+    neutral("rate change", "when do rates change?"),
+    neutral("value as of", "as of when?"),
+    neutral("emission target", "by when?"),
 ];
 
 /// The question that `finding` answers in several ways.
 pub fn question(check: &Check, finding: &Finding) -> String {
-    let values: Vec<&str> = finding.sides.iter().map(|side| side.value.as_str()).collect();
+    let values: Vec<&str> = finding.sides.iter().map(|side| value(check, side)).collect();
     let source = || finding.sides.first()?.claims.first().map(|&claim| check.claims[claim].article);
     match Class::of(finding) {
         Class::Notice => return finding.message.clone(),
@@ -107,20 +128,39 @@ pub fn question(check: &Check, finding: &Finding) -> String {
 }
 
 fn asked(kind: Kind, measure: Option<&str>, participants: &[String], values: &[&str]) -> String {
-    let who = listed(participants);
-    let pattern =
-        PATTERNS.iter().find(|pattern| measure.is_some_and(|measure| measure.eq_ignore_ascii_case(pattern.measure)));
-    match (pattern, measure, participants) {
-        (Some(pattern), _, [a, b]) => pattern.pair.replace("{a}", a).replace("{b}", b),
-        (Some(pattern), _, []) => pattern.bare.to_owned(),
-        (Some(pattern), ..) => pattern.who.replace("{who}", &who),
-        (None, Some(measure), []) if kind == Kind::Date => format!("When: {measure}?"),
-        (None, Some(measure), _) if kind == Kind::Date => format!("{who}: when was the {measure}?"),
-        (None, Some(measure), []) => format!("What is the {measure}?"),
-        (None, Some(measure), _) => format!("{who}: what is the {measure}?"),
-        (None, None, []) => either(values),
-        (None, None, _) => format!("{who}: which {} is right?", figure_word(kind)),
+    let Some(measure) = measure else {
+        return match participants {
+            [] => either(values),
+            _ => format!("{}: which {} is right?", listed(participants), figure_word(kind)),
+        };
+    };
+    let pattern = PATTERNS.iter().find(|pattern| measure.eq_ignore_ascii_case(pattern.measure));
+    let bare = match pattern {
+        Some(pattern) => pattern.bare.to_owned(),
+        // The concepts of dates are participles: announced, approved, signed.
+        None if kind == Kind::Date => format!("when was it {measure}?"),
+        None => format!("what is the {measure}?"),
+    };
+    match (pattern, participants) {
+        (Some(pattern), [a, b]) => pattern.pair.replace("{bare}", &bare).replace("{a}", a).replace("{b}", b),
+        (Some(pattern), [who]) => {
+            pattern.one.replace("{bare}", &bare).replace("{whose}", &possessive(who)).replace("{who}", who)
+        }
+        (None, [who]) if kind != Kind::Date => format!("What is {} {measure}?", possessive(who)),
+        (_, []) => with_first(&bare, char::to_uppercase),
+        _ => format!("{}: {}", listed(participants), with_first(&bare, char::to_lowercase)),
     }
+}
+
+/// `text` with its first character put through `case`.
+fn with_first<I: Iterator<Item = char>>(text: &str, case: fn(char) -> I) -> String {
+    let mut rest = text.chars();
+    rest.next().into_iter().flat_map(case).chain(rest.clone()).collect()
+}
+
+/// "OpenAI’s", "Amazon Web Services’".
+fn possessive(name: &str) -> String {
+    format!("{name}{}", if name.ends_with(['s', 'S']) { "’" } else { "’s" })
 }
 
 /// The values as the question.
@@ -165,11 +205,16 @@ mod tests {
         #[rustfmt::skip]
         let cases = [
             (Kind::Money, Some("contract value"), "OpenAI, AWS", "What is the OpenAI–AWS contract worth?"),
-            (Kind::Money, Some("Revenue"), "AWS", "What is AWS’s revenue?"),
+            (Kind::Money, Some("Revenue"), "AWS", "What is AWS’ revenue?"),
             (Kind::Money, Some("revenue"), "", "What is the revenue?"),
-            (Kind::Money, Some("contract value"), "A, B, C", "What is A, B and C’s contract worth?"),
-            (Kind::Money, Some("dry-dock fee"), "Orion", "Orion: what is the dry-dock fee?"),
-            (Kind::Date, Some("splashdown"), "Orion", "Orion: when was the splashdown?"),
+            (Kind::Money, Some("contract value"), "A, B, C", "A, B and C: what is the contract worth?"),
+            (Kind::Money, Some("dry-dock fee"), "Orion", "What is Orion’s dry-dock fee?"),
+            (Kind::Money, Some("profit"), "AWS", "What is AWS’ profit?"),
+            (Kind::Money, Some("profit"), "OpenAI, Oracle", "OpenAI and Oracle: what is the profit?"),
+            (Kind::Date, Some("announced"), "Orion", "Orion: when was it announced?"),
+            (Kind::Date, Some("announced"), "", "When was it announced?"),
+            (Kind::Date, Some("operation start"), "Orion", "Orion: when does operation start?"),
+            (Kind::Date, Some("operation start"), "", "When does operation start?"),
             (Kind::Duration, None, "Orion", "Orion: which length of time is right?"),
             (Kind::Money, None, "", "$38 billion or $138 billion?"),
         ];

@@ -2,6 +2,7 @@
 
 use crate::check::Check;
 use crate::corpus::BlockKind;
+use crate::reconcile::Side;
 use crate::span::Span;
 
 /// Characters of a sentence shown on each side of its figures; news sentences are shorter.
@@ -45,6 +46,18 @@ pub fn pieces<'a>(check: &'a Check, claims: &[usize]) -> Vec<Piece<'a>> {
     }
     words(&mut pieces, prose.slice(Span::new(at, sentence.end)), !figures.is_empty(), false);
     pieces
+}
+
+/// The figure of `claim` as a reader sees it, without the markup of the source.
+pub fn figure(check: &Check, claim: usize) -> &str {
+    let claim = &check.claims[claim];
+    check.corpus.articles[claim.article].prose.slice(claim.prose)
+}
+
+/// The value of `side` as a reader sees it: the figure of its best claim.
+pub fn value<'a>(check: &'a Check, side: &'a Side) -> &'a str {
+    let best = side.claims.iter().find(|&&claim| check.claims[claim].surface == side.value);
+    best.map_or(&side.value, |&claim| figure(check, claim))
 }
 
 /// What a figure that stands almost alone stands under: the row and column of its cell, the line above a list.

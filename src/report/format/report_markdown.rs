@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::super::baseline::Mark;
 use super::super::contents::{Card, Contents};
-use super::super::quote::{self, Piece};
+use super::super::quote::{self, Piece, figure, value};
 use super::super::state::State;
 use super::super::summary::{Class, Shared, origins_of};
 use super::super::wording::{counted, long_day, source_name, verdict, web_address};
@@ -99,7 +99,7 @@ fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io:
     }
     for side in &finding.sides {
         let origins = counted(side.origins, "independent origin", "independent origins");
-        writeln!(out, "- **{}** ({origins})", escape(&side.value))?;
+        writeln!(out, "- **{}** ({origins})", escape(value(contents.check, side)))?;
         for voice in contents.voices(side) {
             let article = &contents.check.corpus.articles[voice.article];
             let name = escape(source_name(article));
@@ -147,7 +147,7 @@ fn facts(contents: &Contents<'_>, facts: &[usize], title: &str, out: &mut dyn Wr
             out,
             "| {} | {} | {} | {} |",
             escape(&fact.label),
-            escape(&first.surface),
+            escape(figure(contents.check, fact.claims[0])),
             origins_of(contents.check, &fact.claims),
             escape(source_name(&contents.check.corpus.articles[first.article])),
         )?;

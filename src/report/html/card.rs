@@ -8,6 +8,7 @@ use crate::reconcile::Side;
 
 use super::super::baseline::Mark;
 use super::super::contents::{Card, Contents, Voice};
+use super::super::quote::{figure, value};
 use super::super::summary::Class;
 use super::super::wording::{counted, number, source_name};
 use super::chart;
@@ -72,7 +73,7 @@ fn article(contents: &Contents<'_>, card: &Card<'_>, measure: &Measure) -> Marku
             }
             @if finding.sides.len() > measure.sides {
                 p.more { "and " (counted(finding.sides.len() - measure.sides, "more value", "more values")) ": "
-                    @for (at, side) in finding.sides[measure.sides..].iter().take(20).enumerate() { @if at > 0 { ", " } (side.value) } }
+                    @for (at, side) in finding.sides[measure.sides..].iter().take(20).enumerate() { @if at > 0 { ", " } (value(contents.check, side)) } }
             }
             (why(contents, card, measure))
             @if let Some(ruling) = &finding.ruling { (ruled(ruling)) }
@@ -86,7 +87,7 @@ fn side(contents: &Contents<'_>, index: usize, side: &Side, measure: &Measure) -
     let hidden = &voices[measure.voices.min(voices.len())..];
     html! {
         section.side {
-            h4 { (chart::badge(index)) bdi { (side.value) } " " span.origins { (counted(side.origins, "independent origin", "independent origins")) } }
+            h4 { (chart::badge(index)) bdi { (value(contents.check, side)) } " " span.origins { (counted(side.origins, "independent origin", "independent origins")) } }
             ul.voices {
                 @for voice in voices.iter().take(measure.voices) { li { (speaks(contents, voice, measure)) } }
                 @if !hidden.is_empty() {
@@ -158,8 +159,8 @@ fn telling(links: &[Link], count: usize) -> Vec<&Link> {
 }
 
 fn surface(contents: &Contents<'_>, claim: usize) -> Markup {
-    let claim = &contents.check.claims[claim];
-    html! { strong { (claim.surface) } " (" bdi { (source_name(&contents.check.corpus.articles[claim.article])) } ")" }
+    let article = &contents.check.corpus.articles[contents.check.claims[claim].article];
+    html! { strong { (figure(contents.check, claim)) } " (" bdi { (source_name(article)) } ")" }
 }
 
 fn ruled(ruling: &Ruling) -> Markup {

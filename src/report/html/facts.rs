@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::contents::Contents;
+use super::super::quote::figure;
 use super::super::summary::origins_of;
 use super::super::wording::{counted, number, source_name};
 
@@ -50,7 +51,7 @@ fn table(contents: &Contents<'_>, facts: &[usize], with_origins: bool) -> Markup
                         @let fact = &check.facts[fact];
                         tr {
                             td { (fact.label) }
-                            td.values { (listed(fact.claims.iter().map(|&claim| check.claims[claim].surface.as_str()), 3)) }
+                            td.values { (listed(fact.claims.iter().map(|&claim| figure(check, claim)), 3)) }
                             @if with_origins { td.number { (origins_of(check, &fact.claims)) } }
                             td { (listed(fact.claims.iter().map(|&claim| source_name(&check.corpus.articles[check.claims[claim].article])), 4)) }
                         }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::corpus::Skipped;
 
 use super::super::contents::{Card, Contents};
+use super::super::quote::value;
 use super::super::summary::{Class, Matrix, Shared, Summary};
 use super::super::wording::{counted, number, verdict};
 use super::text::day;
@@ -80,7 +81,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 h2 { "What they disagree on" }
                 @if contents.cards.is_empty() { p { "Nothing: no two sources contradict each other." } }
                 ol {
-                    @for card in contents.cards.iter().take(HEADLINES) { li { (headline(card)) } }
+                    @for card in contents.cards.iter().take(HEADLINES) { li { (headline(contents, card)) } }
                 }
                 @if contents.cards.len() > HEADLINES {
                     p.more { a href="#findings" { "All " (number(contents.cards.len())) " findings" } }
@@ -101,7 +102,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
     }
 }
 
-fn headline(card: &Card<'_>) -> Markup {
+fn headline(contents: &Contents<'_>, card: &Card<'_>) -> Markup {
     let sides = &card.finding.sides;
     html! {
         a href={ "#f-" (card.finding.id) } { (card.question) }
@@ -110,7 +111,7 @@ fn headline(card: &Card<'_>) -> Markup {
             @if card.class != Class::Notice {
                 @for (index, side) in sides.iter().take(3).enumerate() {
                     @if index > 0 { @if card.class == Class::Update { " then " } @else { " against " } }
-                    strong { (side.value) } " " span.quiet { "(" (counted(side.origins, "origin", "origins")) ")" }
+                    strong { (value(contents.check, side)) } " " span.quiet { "(" (counted(side.origins, "origin", "origins")) ")" }
                 }
                 @if sides.len() > 3 { ", " (number(sides.len() - 3)) " more" }
             }

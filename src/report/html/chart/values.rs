@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
 
 use super::super::super::contents::{Card, Contents};
+use super::super::super::quote::value;
 
 /// Sides drawn; further ones are only listed.
 const SIDES: usize = 8;
@@ -68,7 +69,7 @@ impl Values {
             _ => first.unit.clone(),
         };
         let sides = card.finding.sides.iter().take(SIDES).map(|side| Side {
-            label: clipped(&side.value),
+            label: clipped(value(contents.check, side)),
             origins: side.origins,
             bars: bars(contents, &side.claims, &unit),
         });
