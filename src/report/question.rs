@@ -30,7 +30,7 @@ const fn neutral(measure: &'static str, bare: &'static str) -> Pattern {
     ask(measure, "{a} and {b}: {bare}", "{who}: {bare}", bare)
 }
 
-/// One line per measure that is not asked for by its name alone; measures are compared without case.
+/// One line per measure that is not asked for by its name alone.
 #[rustfmt::skip]
 const PATTERNS: &[Pattern] = &[
     ask("contract value", "What is the {a}–{b} contract worth?", "What is {whose} contract worth?", "What is the contract worth?"),
@@ -134,7 +134,7 @@ fn asked(kind: Kind, measure: Option<&str>, participants: &[String], values: &[&
             _ => format!("{}: which {} is right?", listed(participants), figure_word(kind)),
         };
     };
-    let pattern = PATTERNS.iter().find(|pattern| measure.eq_ignore_ascii_case(pattern.measure));
+    let pattern = PATTERNS.iter().find(|pattern| measure == pattern.measure);
     let bare = match pattern {
         Some(pattern) => pattern.bare.to_owned(),
         // The concepts of dates are participles: announced, approved, signed.
@@ -205,7 +205,7 @@ mod tests {
         #[rustfmt::skip]
         let cases = [
             (Kind::Money, Some("contract value"), "OpenAI, AWS", "What is the OpenAI–AWS contract worth?"),
-            (Kind::Money, Some("Revenue"), "AWS", "What is AWS’ revenue?"),
+            (Kind::Money, Some("revenue"), "AWS", "What is AWS’ revenue?"),
             (Kind::Money, Some("revenue"), "", "What is the revenue?"),
             (Kind::Money, Some("contract value"), "A, B, C", "A, B and C: what is the contract worth?"),
             (Kind::Money, Some("dry-dock fee"), "Orion", "What is Orion’s dry-dock fee?"),
