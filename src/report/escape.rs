@@ -100,6 +100,19 @@ pub fn html(text: &str) -> String {
     quoted
 }
 
+/// A finished page: what is hidden is written out; line breaks and tabs, which are blanks in HTML, stay.
+pub fn page(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    for character in html.chars() {
+        match character {
+            '\n' | '\t' => page.push(character),
+            hidden if is_hidden(hidden) => page.extend(hidden.escape_unicode()),
+            other => page.push(other),
+        }
+    }
+    page
+}
+
 /// The message of a GitHub workflow command.
 pub fn github_message(text: &str) -> String {
     visible(text).replace('%', "%25")
@@ -198,6 +211,7 @@ mod tests {
         assert_eq!(markdown("1. not a list"), r"1\. not a list");
         assert_eq!(html("<a href='x'>\"&"), "&lt;a href=&#39;x&#39;&gt;&quot;&amp;");
         assert_eq!(github_message("100%\n::error::x"), r"100%25\n:\u{3a}error::x");
+        assert_eq!(page("<p>\u{202e}\n\0</p>"), "<p>\\u{202e}\n\\u{0}</p>");
         assert_eq!(github_property("a:b,c"), "a%3Ab%2Cc");
         assert_eq!(csv("=1+1"), "\"'=1+1\"");
         assert_eq!(csv("say \"hi\", you"), "\"say \"\"hi\"\", you\"");

@@ -1,15 +1,11 @@
 //! A sentence as reports quote it: cut where it is too long, with its figures set apart.
 
 use crate::check::Check;
-use crate::corpus::BlockKind;
 use crate::reconcile::Side;
 use crate::span::Span;
 
 /// Characters of a sentence shown on each side of its figures; news sentences are shorter.
 const WIDTH: usize = 240;
-
-/// Characters next to a figure below which a sentence says too little by itself.
-const BARE: usize = 16;
 
 /// A stretch of a quoted sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,22 +54,6 @@ pub fn figure(check: &Check, claim: usize) -> &str {
 pub fn value<'a>(check: &'a Check, side: &'a Side) -> &'a str {
     let best = side.claims.iter().find(|&&claim| check.claims[claim].surface == side.value);
     best.map_or(&side.value, |&claim| figure(check, claim))
-}
-
-/// What a figure that stands almost alone stands under: the row and column of its cell, the line above a list.
-///
-/// A sentence explains itself; "$38B" in a table does not.
-pub fn context(check: &Check, claim: usize) -> Vec<&str> {
-    let claim = &check.claims[claim];
-    let prose = &check.corpus.articles[claim.article].prose;
-    let block = &prose.blocks[claim.block];
-    let cell = matches!(block.kind, BlockKind::Cell { .. });
-    let bare = prose.slice(claim.sentence).chars().count() < claim.surface.chars().count() + BARE;
-    let fits = |head: &&str| !head.is_empty() && head.chars().count() <= WIDTH;
-    let heads = block.heads.iter().map(|&head| prose.slice(prose.blocks[head].span)).filter(fits);
-    let mut heads: Vec<&str> = heads.take(if cell { 2 } else { usize::from(bare) }).collect();
-    heads.reverse();
-    heads
 }
 
 /// Pushes `text`, of which only the ends next to a figure are kept when it is long.

@@ -252,9 +252,9 @@ impl Matrix {
         self.pairs.get(&(a.min(b), a.max(b))).copied().unwrap_or(0)
     }
 
-    /// The source that stands alone most often, and how often, if any does.
+    /// The source that stands alone most often, and how often, if any does so more than once.
     pub fn most_alone(&self) -> Option<&MatrixSource> {
-        self.sources.iter().filter(|source| source.alone > 0).max_by_key(|source| source.alone)
+        self.sources.iter().filter(|source| source.alone > 1).max_by_key(|source| source.alone)
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::super::baseline::Mark;
 use super::super::contents::{Card, Contents};
+use super::super::escape::{markdown, visible};
 use super::super::quote::{self, Piece, figure, value};
 use super::super::state::State;
 use super::super::summary::{Class, Shared, origins_of};
@@ -29,7 +30,7 @@ fn write(run: &super::super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     if let Some(comparison) = contents.comparison.as_ref().filter(|comparison| !comparison.gone.is_empty()) {
         writeln!(out, "\n## Gone since the last report\n")?;
         for gone in &comparison.gone {
-            writeln!(out, "- ~~{}~~ ({} {})", escape(&gone.message), escape(&gone.rule), escape(&gone.id))?;
+            writeln!(out, "- ~~{}~~ ({} {})", markdown(&gone.message), markdown(&gone.rule), markdown(&gone.id))?;
         }
     }
     facts(&contents, &contents.agreed, "Where sources agree", out)?;
@@ -70,7 +71,7 @@ fn summary(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
     let matrix = &summary.matrix;
     if !matrix.pairs.is_empty() {
         writeln!(out, "\n## Who contradicts whom\n")?;
-        let names: Vec<String> = matrix.sources.iter().map(|source| escape(&source.name)).collect();
+        let names: Vec<String> = matrix.sources.iter().map(|source| markdown(&source.name)).collect();
         writeln!(out, "| | {} |\n|---|{}", names.join(" | "), "---:|".repeat(names.len()))?;
         for (row, name) in names.iter().enumerate() {
             let cell = |column| if row == column { "–".to_owned() } else { matrix.between(row, column).to_string() };
@@ -83,11 +84,11 @@ fn summary(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io::Result<()> {
     let finding = card.finding;
-    writeln!(out, "\n## {}\n", escape(&card.question))?;
+    writeln!(out, "\n## {}\n", markdown(&card.question))?;
     write!(out, "**{}**", card.word())?;
     match contents.comparison.as_ref().map(|comparison| comparison.mark(finding)) {
         Some(Mark::New) => write!(out, " · new")?,
-        Some(Mark::Changed(what)) => write!(out, " · changed: {}", escape(what))?,
+        Some(Mark::Changed(what)) => write!(out, " · changed: {}", markdown(what))?,
         Some(Mark::Same) | None => {}
     }
     if let Some(spread) = &card.spread {
@@ -95,16 +96,16 @@ fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io:
     }
     writeln!(out, " · {}\n", finding.id)?;
     if finding.message != card.question {
-        writeln!(out, "{}\n", escape(&finding.message))?;
+        writeln!(out, "{}\n", markdown(&finding.message))?;
     }
     for side in &finding.sides {
         let origins = counted(side.origins, "independent origin", "independent origins");
-        writeln!(out, "- **{}** ({origins})", escape(value(contents.check, side)))?;
+        writeln!(out, "- **{}** ({origins})", markdown(value(contents.check, side)))?;
         for voice in contents.voices(side) {
             let article = &contents.check.corpus.articles[voice.article];
-            let name = escape(source_name(article));
+            let name = markdown(source_name(article));
             let name = match article.url.as_deref().and_then(web_address) {
-                Some(url) => format!("[{name}](<{url}>)"),
+                Some(url) => format!("[{name}](<{}>)", visible(url)),
                 None => name,
             };
             let day = article.published.map(|day| format!(", {}", long_day(day))).unwrap_or_default();
@@ -114,24 +115,31 @@ fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io:
         }
     }
     for cause in &finding.causes {
-        writeln!(out, "\nLikely cause: {}", escape(cause))?;
+        writeln!(out, "\nLikely cause: {}", markdown(cause))?;
     }
     for reason in &finding.reasons {
-        writeln!(out, "\nWhy: {}", escape(reason))?;
+        writeln!(out, "\nWhy: {}", markdown(reason))?;
     }
     match &finding.ruling {
-        Some(ruling) => writeln!(out, "\nRuled on: {}", escape(&ruling.reason)),
-        None => writeln!(out, "\nTo settle it: `{}`", Contents::decide_line(card)),
+        Some(ruling) => writeln!(out, "\nRuled on: {}", markdown(&ruling.reason)),
+        None => writeln!(out, "\nTo settle it: `{}`", visible(&Contents::decide_line(card))),
     }
 }
 
 fn quoted(contents: &Contents<'_>, claims: &[usize]) -> String {
     let piece = |piece| match piece {
-        Piece::Words(text) => escape(text),
-        Piece::Figure(text, _) => format!("**{}**", escape(text.trim())),
+        Piece::Words(text) => spaced(text),
+        Piece::Figure(text, _) => format!("**{}**", markdown(text)),
         Piece::Gap => " […] ".to_owned(),
     };
     quote::pieces(contents.check, claims).into_iter().map(piece).collect()
+}
+
+/// [`markdown`], which drops blanks at the ends, with one blank where words met the figure next to them.
+fn spaced(text: &str) -> String {
+    let blank = |is: bool| if is { " " } else { "" };
+    let white = char::is_whitespace;
+    format!("{}{}{}", blank(text.starts_with(white)), markdown(text), blank(text.ends_with(white)))
 }
 
 fn facts(contents: &Contents<'_>, facts: &[usize], title: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -146,10 +154,10 @@ fn facts(contents: &Contents<'_>, facts: &[usize], title: &str, out: &mut dyn Wr
         writeln!(
             out,
             "| {} | {} | {} | {} |",
-            escape(&fact.label),
-            escape(figure(contents.check, fact.claims[0])),
+            markdown(&fact.label),
+            markdown(figure(contents.check, fact.claims[0])),
             origins_of(contents.check, &fact.claims),
-            escape(source_name(&contents.check.corpus.articles[first.article])),
+            markdown(source_name(&contents.check.corpus.articles[first.article])),
         )?;
     }
     match facts.len().saturating_sub(ROWS) {
@@ -167,27 +175,11 @@ fn articles(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "| {} | {} | {} | {} |",
-            escape(article.title.as_deref().unwrap_or(&article.path)),
-            escape(source_name(article)),
+            markdown(article.title.as_deref().unwrap_or(&article.path)),
+            markdown(source_name(article)),
             article.published.map(|day| day.to_string()).unwrap_or_default(),
             counts.join(" | "),
         )?;
     }
     Ok(())
-}
-
-/// `text` without meaning to Markdown.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_whitespace() {
-            escaped.push(' ');
-            continue;
-        }
-        if "\\`*_[]<>|~#&".contains(character) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
 }

@@ -14,6 +14,7 @@ mod text;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::contents::Contents;
+use super::escape;
 use super::wording::verdict;
 
 /// The page's style sheet.
@@ -62,7 +63,8 @@ pub fn page(contents: &Contents<'_>) -> String {
             }
         }
     };
-    page.into_string()
+    // One pass over everything: no text can slip past it.
+    escape::page(&page.into_string())
 }
 
 fn footer() -> Markup {

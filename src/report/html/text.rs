@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::corpus::Article;
 
 use super::super::contents::Contents;
+use super::super::excerpt::Excerpt;
 use super::super::quote::{self, Piece};
 use super::super::wording::{long_day, source_name, web_address};
 
@@ -13,7 +14,7 @@ use super::super::wording::{long_day, source_name, web_address};
 pub(super) fn quote(contents: &Contents<'_>, claims: &[usize]) -> Markup {
     html! {
         blockquote dir="auto" {
-            @for head in claims.first().map(|&claim| quote::context(contents.check, claim)).unwrap_or_default() {
+            @for head in claims.first().map(|&claim| Excerpt::of(contents.check, claim).context).unwrap_or_default() {
                 span.quiet { (head) " › " }
             }
             @for piece in quote::pieces(contents.check, claims) {

@@ -38,7 +38,7 @@ impl Scale {
         let low = if low > 0.0 && low < high * 0.6 { 0.0 } else { low };
         let room = if high > low { (high - low) * 0.06 } else { high.abs().max(1.0) * 0.1 };
         let (low, high) = (if low == 0.0 { 0.0 } else { low - room }, high + room);
-        let step = nice_step((high - low) / 4.0);
+        let step = nice_step((high - low) / 5.0);
         let first = (low / step).ceil() as i64;
         let last = (high / step).floor() as i64;
         let amount = form(high, step);
