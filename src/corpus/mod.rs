@@ -41,12 +41,26 @@ pub struct Article {
     pub remarks: Vec<String>,
 }
 
+/// What opens every report in HTML and in Markdown, so that a report written next to the articles it is about is not
+/// read as one of them.
+pub const REPORT_MARKS: [&str; 2] = [
+    "<!DOCTYPE html><html lang=\"en\"><head><meta name=\"generator\" content=\"twosource report\">",
+    "<!-- twosource report -->",
+];
+
+fn is_report(text: &str) -> bool {
+    REPORT_MARKS.iter().any(|mark| text.starts_with(mark))
+}
+
 impl Article {
     /// Reads an article from `source`; the format is chosen by the ending of `path`.
     ///
     /// Returns the reason as text when the bytes are no article (binary, empty).
     pub fn read(path: &str, source: Vec<u8>) -> Result<Article, String> {
         let decoded = decode::decode(&source)?;
+        if is_report(&decoded.text) {
+            return Err("a report that twosource wrote, not an article".to_owned());
+        }
         let mut draft = format::of_path(path).read(&decoded.text);
         if draft.prose.text.trim().is_empty() {
             return Err("empty: no text to read".to_owned());

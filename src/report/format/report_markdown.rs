@@ -10,6 +10,7 @@ use super::super::state::State;
 use super::super::summary::{Class, Shared, origins_of};
 use super::super::wording::{counted, long_day, source_name, verdict, web_address};
 use super::Format;
+use crate::corpus::REPORT_MARKS;
 
 pub(super) const FORMAT: Format =
     Format { name: "report-markdown", summary: "the discrepancy report in Markdown", write };
@@ -17,12 +18,9 @@ pub(super) const FORMAT: Format =
 /// Rows per list of facts; the JSON document has them all.
 const ROWS: usize = 200;
 
-/// The first line of a report, by which a later run tells it from an article.
-pub const FIRST_LINE: &str = "<!-- twosource report -->";
-
 fn write(run: &super::super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let contents = Contents::of(run.check, run.baseline);
-    writeln!(out, "{FIRST_LINE}")?;
+    writeln!(out, "{}", REPORT_MARKS[1])?;
     summary(&contents, out)?;
     for card in &contents.cards {
         finding(&contents, card, out)?;

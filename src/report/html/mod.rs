@@ -26,9 +26,6 @@ const STYLE_HASH: &str = "sha256-d+sB5unf05TuuBdO7q03mOYiem/R9Beqd44VjTqsDEA=";
 /// The size a page keeps below: what a mail server and a phone still take.
 const PAGE_LIMIT: usize = 9_500_000;
 
-/// The `generator` of a report's head, by which a later run tells a report from an article.
-pub const GENERATOR: &str = "twosource report";
-
 /// The whole page.
 pub fn page(contents: &Contents<'_>) -> String {
     let findings = card::section(contents);
@@ -40,12 +37,13 @@ pub fn page(contents: &Contents<'_>) -> String {
         (DOCTYPE)
         html lang="en" {
             head {
+                // The two first tags are corpus::REPORT_MARKS.
+                meta name="generator" content="twosource report";
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                meta name="generator" content=(GENERATOR);
                 title { (verdict(&contents.summary)) " — discrepancy report" }
                 style { (PreEscaped(STYLE)) }
             }
@@ -95,6 +93,14 @@ mod tests {
         let digest = sha2::Sha256::digest(STYLE.as_bytes());
         let hash = format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest));
         assert_eq!(STYLE_HASH, hash, "write this hash into STYLE_HASH: the style sheet changed");
+    }
+
+    #[test]
+    fn a_report_is_no_article() {
+        let check = crate::check::check(Default::default(), Default::default(), jiff::civil::date(2026, 1, 1));
+        let page = page(&Contents::of(&check, None));
+        assert!(page.starts_with(crate::corpus::REPORT_MARKS[0]), "{}", &page[..200]);
+        assert!(crate::corpus::Article::read("report.html", page.into_bytes()).unwrap_err().contains("a report"));
     }
 
     #[test]
