@@ -12,6 +12,7 @@ use super::entity::Entities;
 use super::lexicon::Lexicon;
 use super::measure::{Measures, head, head_strength};
 use super::mention::{Change, Mention, mentions};
+use super::names;
 use super::participant::{Focus, Participants, speaker};
 use super::reading::{Found, Reading};
 use super::relation::{Figure, relate};
@@ -50,20 +51,43 @@ pub struct Claim {
     pub about: About,
 }
 
-/// Extracts the claims of all `articles`, in order of article and position.
+impl Claim {
+    /// Fills what people are shown from what the claim is about.
+    pub(super) fn show(&mut self) {
+        self.participants = shown_participants(&self.about);
+        self.measure = shown_measure(&self.about);
+    }
+}
+
+/// Extracts the claims of all `articles`, in order of article and position, each entity under one name.
 pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
-    let read = |(index, article)| claims(article, index, lexicon);
-    articles.par_iter().enumerate().flat_map_iter(read).collect()
+    let read = |(index, article)| read(article, index, lexicon);
+    let readings: Vec<(Vec<Claim>, Aliases)> = articles.par_iter().enumerate().map(read).collect();
+    let mut claims = Vec::with_capacity(readings.iter().map(|(claims, _)| claims.len()).sum());
+    let mut aliases = Vec::new();
+    for (found, spellings) in readings {
+        claims.extend(found);
+        aliases.extend(spellings);
+    }
+    names::unify(&mut claims, &aliases, lexicon);
+    claims
 }
 
 /// Extracts the claims of one article; `index` is its place in the corpus.
 ///
 /// A pure function of the article: nothing of the other articles is known here.
 pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
+    read(article, index, lexicon).0
+}
+
+/// Other spellings with the names they stand for.
+type Aliases = Vec<(Arc<str>, Arc<str>)>;
+
+fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
     let prose = &article.prose;
     let mentions = mentions(&prose.text, article.published);
     if mentions.is_empty() {
-        return Vec::new();
+        return Default::default();
     }
     let reading = Reading::new(prose, lexicon);
     let entities = Entities::find(&reading);
@@ -93,8 +117,9 @@ pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> 
             about,
         });
     }
+    drop(interpreter);
     relate_within_sentences(&reading, &places, &mut claims);
-    claims
+    (claims, entities.aliases)
 }
 
 /// What the last claim of each kind measured, for a figure whose own sentence does not say ("later: £20.3 billion").

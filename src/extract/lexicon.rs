@@ -223,6 +223,14 @@ impl Lexicon {
         if self.names.is_empty() { None } else { self.names.get(&spelling.to_lowercase()) }
     }
 
+    /// Whether `name` is a place of the table.
+    pub(super) fn is_place(&self, name: &str) -> bool {
+        let mut tokens = Vec::new();
+        tokenize(name, Span::new(0, name.len()), &mut tokens);
+        !tokens.is_empty()
+            && self.longest(&tokens, 0).is_some_and(|(end, meaning)| meaning.place && end == tokens.len())
+    }
+
     /// The concepts that `text` names for figures of `kind`: those of its last known word or phrase, or the
     /// concept of that name.
     pub fn concepts_of(&self, text: &str, kind: Kind) -> Vec<&Concept> {

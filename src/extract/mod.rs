@@ -8,6 +8,7 @@ mod entity;
 pub mod lexicon;
 mod measure;
 pub mod mention;
+mod names;
 mod participant;
 mod reading;
 pub mod records;
