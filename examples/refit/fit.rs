@@ -2,17 +2,24 @@
 
 use rayon::prelude::*;
 use twosource::matching::comparison::FEATURES;
+use twosource::matching::gate;
 use twosource::matching::material::Candidate;
+use twosource::matching::pool::Pool;
 use twosource::matching::weights::{Stage, Weights};
 use twosource::matching::{Material, link_equal, link_unequal};
 
 use super::score::Score;
 use super::story::Story;
 
+/// Features, whether both speak of one fact, and how much the example counts.
+pub type Row = (Vec<f64>, bool, f64);
+
 /// Pairs with what the annotation says of them.
 #[derive(Default)]
 pub struct Examples {
-    pub rows: Vec<(Vec<f64>, bool, f64)>,
+    pub rows: Vec<Row>,
+    /// Pairs of pools of one value from different articles, their values hidden.
+    pub blind: Vec<Row>,
     /// The candidates as matching sees them.
     pub candidates: Vec<Candidate>,
 }
@@ -32,7 +39,7 @@ impl Examples {
                 Some((pair.features.clone(), same, 1.0))
             })
             .collect();
-        Examples { rows, candidates }
+        Examples { rows, candidates, blind: Vec::new() }
     }
 
     /// Pairs of pools whose values do not agree.
@@ -47,7 +54,24 @@ impl Examples {
                 (pair.features.clone(), same, 1.0)
             })
             .collect();
-        Examples { rows, candidates }
+        let mut blind = Vec::new();
+        for cluster in clusters {
+            let mut by_article: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+            for &claim in cluster {
+                by_article.entry(story.claims[claim].article).or_default().push(claim);
+            }
+            let parts: Vec<Vec<usize>> = by_article.into_values().collect();
+            let pools = material.pools(&parts);
+            for (at, a) in pools.iter().enumerate() {
+                for (other, b) in pools.iter().enumerate().skip(at + 1) {
+                    let (x, y) = (majority(story, &parts[at]), majority(story, &parts[other]));
+                    if x.is_some() && x == y {
+                        blind.push((material.blind(a, b), true, 1.0));
+                    }
+                }
+            }
+        }
+        Examples { rows, candidates, blind }
     }
 }
 
@@ -60,16 +84,41 @@ fn majority(story: &Story, cluster: &[usize]) -> Option<usize> {
     votes.into_iter().max_by_key(|&(fact, votes)| (votes, fact)).and_then(|(fact, _)| fact)
 }
 
+/// Every pair of pools of `story` whose values disagree: its own score, that of the gate, and whether it is one fact.
+pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec<(f64, f64, bool)> {
+    let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
+    let pools = material.pools(&clusters);
+    let examples = Examples::unequal(story, material, &clusters);
+    let own: Vec<f64> = examples.candidates.iter().map(|pair| weights.unequal.score(&pair.features)).collect();
+    let evidence = gate::evidence(&pools, &examples.candidates, &own);
+    let scored = own.iter().zip(&evidence).zip(&examples.rows);
+    scored.map(|((&own, evidence), row)| (own, weights.gate.score(evidence), row.1)).collect()
+}
+
+/// The mean of the precision at each pair that is one fact, from the highest score down.
+pub fn average_precision(mut scored: Vec<(f64, bool)>) -> f64 {
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (mut hits, mut sum) = (0.0, 0.0);
+    for (at, (_, same)) in scored.iter().enumerate() {
+        if *same {
+            hits += 1.0;
+            sum += hits / (at + 1) as f64;
+        }
+    }
+    if hits > 0.0 { sum / hits } else { 0.0 }
+}
+
 /// A story as the second stage sees it.
 pub struct Prepared {
+    pub pools: Vec<Pool>,
     pub clusters: Vec<Vec<usize>>,
     pub examples: Examples,
 }
 
 /// Learns all weights and thresholds from the stories `training`.
 pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples], training: &[usize]) -> Weights {
-    let penalty = std::env::var("L2").ok().and_then(|v| v.parse().ok()).unwrap_or(1.0);
-    let rows: Vec<&(Vec<f64>, bool, f64)> = training.iter().flat_map(|&story| &equal[story].rows).collect();
+    let penalty = number("L2", 1.0);
+    let rows: Vec<&Row> = training.iter().flat_map(|&story| &equal[story].rows).collect();
     let mut first = Stage { features: logistic(&rows, penalty), link: 0.0, report: 0.0 };
     first.link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
         let stage = Stage { link, ..first.clone() };
@@ -84,23 +133,69 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         .par_iter()
         .map(|&story| {
             let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &first);
-            Prepared { examples: Examples::unequal(&stories[story], &materials[story], &clusters), clusters }
+            Prepared { pools: materials[story].pools(&clusters), examples: Examples::unequal(&stories[story], &materials[story], &clusters), clusters }
         })
         .collect();
-    let rows: Vec<&(Vec<f64>, bool, f64)> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
-    let mut second = Stage { features: logistic(&rows, penalty), link: 0.0, report: 0.0 };
-    second.link =
-        best(&[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0], |link| {
-            let stage = Stage { link, ..second.clone() };
-            let mut total = Score::default();
-            for (&story, prepared) in training.iter().zip(&prepared) {
-                let groups = link_unequal(prepared.clusters.len(), &prepared.examples.candidates, &stage);
-                total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
-            }
-            total.conflict_f(0.7)
-        });
-    second.report = second.link;
-    Weights { equal: first, unequal: second }
+    let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
+    let blind = number("BLIND", 0.3);
+    let second = Stage { features: if blind > 0.0 { stacked(&prepared, &rows, penalty, blind) } else { logistic(&rows, penalty) }, link: 0.0, report: 0.0 };
+    let gated: Vec<Vec<Row>> = prepared
+        .par_iter()
+        .map(|story| {
+            let own: Vec<f64> = story.examples.candidates.iter().map(|pair| second.score(&pair.features)).collect();
+            let evidence = gate::evidence(&story.pools, &story.examples.candidates, &own);
+            evidence.into_iter().zip(&story.examples.rows).map(|(evidence, row)| (evidence, row.1, row.2)).collect()
+        })
+        .collect();
+    let gate = Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
+    let mut weights = Weights { equal: first, unequal: second, gate };
+    let beta = number("BETA", 0.5);
+    let link = best(&[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0], |link| {
+        let mut weights = weights.clone();
+        weights.gate.link = link;
+        let mut total = Score::default();
+        for (&story, prepared) in training.iter().zip(&prepared) {
+            let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
+            total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
+        }
+        total.conflict_f(beta)
+    });
+    weights.gate.link = link;
+    weights
+}
+
+fn number(name: &str, otherwise: f64) -> f64 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Context first, from all pairs with their values hidden; then what the values add, from disagreeing pairs alone.
+fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Vec<f64> {
+    let of_value = |at: usize| {
+        let name = FEATURES[at].name;
+        name.starts_with("value-") || name.ends_with("-slip") || name == "same-article" || name == "became" || name=="same-block" || name.starts_with("kind")|| name=="base"
+    };
+    let hidden = |row: &Row, weight: f64| {
+        let features = row.0.iter().enumerate().map(|(at, &x)| if of_value(at) && at > 0 { 0.0 } else { x }).collect();
+        (features, row.1, row.2 * weight)
+    };
+    let context: Vec<Row> = prepared
+        .iter()
+        .flat_map(|story| story.examples.blind.iter().map(|row| hidden(row, blind)))
+        .chain(rows.iter().map(|row| hidden(row, 1.0)))
+        .collect();
+    let context = logistic(&context.iter().collect::<Vec<_>>(), penalty);
+    let second: Vec<Row> = rows
+        .iter()
+        .map(|row| {
+            let score: f64 = row.0.iter().zip(&context).enumerate().map(|(at, (x, w))| if of_value(at) { 0.0 } else { x * w }).sum();
+            let mut features: Vec<f64> = row.0.iter().enumerate().map(|(at, &x)| if of_value(at) { x } else { 0.0 }).collect();
+            features.push(score);
+            (features, row.1, row.2)
+        })
+        .collect();
+    let fitted = logistic(&second.iter().collect::<Vec<_>>(), penalty);
+    let scale = fitted[FEATURES.len()];
+    (0..FEATURES.len()).map(|at| if of_value(at) { fitted[at] } else { scale * context[at] }).collect()
 }
 
 fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
@@ -113,8 +208,8 @@ fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
 }
 
 /// Weights that make the examples most likely, each weight held towards 0 by `penalty`.
-pub fn logistic(rows: &[&(Vec<f64>, bool, f64)], penalty: f64) -> Vec<f64> {
-    let width = FEATURES.len();
+pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
+    let width = rows.first().map_or(0, |row| row.0.len());
     let mut weights = vec![0.0; width];
     for _ in 0..12 {
         let chunk = 4096;

@@ -38,16 +38,21 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let examples: Vec<Examples> =
         stories.par_iter().zip(&materials).map(|(story, material)| Examples::equal(story, material)).collect();
     if leave_one_out {
-        let rows: Vec<(Score, Score)> = (0..stories.len())
+        let rows: Vec<(Score, Vec<(f64, f64, bool)>)> = (0..stories.len())
             .into_par_iter()
             .filter(|&at| only.as_ref().is_none_or(|name| stories[at].name == *name))
             .map(|left_out| {
                 let training: Vec<usize> = (0..stories.len()).filter(|&other| other != left_out).collect();
                 let weights = fit::weights(&stories, &materials, &examples, &training);
-                (Score::of(&stories[left_out], &materials[left_out], &weights, verbose), Score::default())
+                (Score::of(&stories[left_out], &materials[left_out], &weights, verbose), fit::ranking(&stories[left_out], &materials[left_out], &weights))
             })
             .collect();
+        let ranked: Vec<(f64, f64, bool)> = rows.iter().flat_map(|(_, ranked)| ranked.iter().copied()).collect();
         Score::print_all(rows.into_iter().map(|(score, _)| score));
+        let own = fit::average_precision(ranked.iter().map(|&(own, _, same)| (own, same)).collect());
+        let gate = fit::average_precision(ranked.iter().map(|&(_, gate, same)| (gate, same)).collect());
+        let same = ranked.iter().filter(|(.., same)| *same).count();
+        println!("disagreeing pools: {} of {} pairs are one fact; average precision {own:.3} by their own evidence, {gate:.3} at the gate", same, ranked.len());
         return Ok(());
     }
     let all: Vec<usize> = (0..stories.len()).collect();

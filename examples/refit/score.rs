@@ -35,7 +35,7 @@ impl Score {
     pub fn of(story: &Story, material: &Material<'_>, weights: &Weights, verbose: bool) -> Score {
         let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
         let pools = material.pools(&clusters);
-        let groups = link_unequal(pools.len(), &material.unequal(&pools), &weights.unequal);
+        let groups = link_unequal(&pools, &material.unequal(&pools), weights);
         Score::whole(story, &clusters, &groups, verbose)
     }
 
@@ -68,6 +68,9 @@ impl Score {
             .collect();
         let mut score = Score::pairs(story, &whole);
         score.name.clone_from(&story.name);
+        if verbose {
+            score.notes += &mixed(story, &whole);
+        }
         let facts: Vec<Fact> =
             whole.iter().map(|members| Fact::of(&story.claims, members.clone(), Vec::new())).collect();
         let ledger = Ledger::default();
@@ -265,6 +268,35 @@ impl Score {
         );
         print!("{}", self.notes);
     }
+}
+
+/// The facts that hold claims of different annotation, and the annotated facts that are cut in pieces.
+fn mixed(story: &Story, facts: &[Vec<usize>]) -> String {
+    let line = |claim: usize| {
+        let label = story.labels[claim].map_or("-", |label| story.facts[label.fact].id.as_str());
+        let Claim { surface, article, sentence, .. } = &story.claims[claim];
+        let article = &story.articles[*article];
+        let file = article.path.rsplit('/').next().unwrap_or_default();
+        format!("\n      {label:26} {surface:16} {file:12.12} {}", article.prose.slice(*sentence).replace('\n', " "))
+    };
+    let mut text = String::new();
+    let mut pieces: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, members) in facts.iter().enumerate() {
+        let labels: BTreeSet<Option<usize>> = members.iter().map(|&m| story.labels[m].map(|l| l.fact)).collect();
+        if members.len() > 1 && (labels.len() > 1) {
+            text += "\n  mixed:";
+            members.iter().for_each(|&claim| text += &line(claim));
+        }
+        labels.into_iter().flatten().for_each(|fact| pieces.entry(fact).or_default().push(index));
+    }
+    for (fact, parts) in pieces.into_iter().filter(|(_, parts)| parts.len() > 1) {
+        text += &format!("\n  in {} pieces:", parts.len());
+        for part in parts {
+            let member = facts[part].iter().find(|&&m| story.labels[m].map(|l| l.fact) == Some(fact));
+            text += &member.map(|&claim| line(claim)).unwrap_or_default();
+        }
+    }
+    text + "\n"
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {

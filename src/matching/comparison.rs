@@ -79,6 +79,11 @@ pub const FEATURES: &[Feature] = &[
             .max(crossed(&p.a.near, &p.b.before))
             .max(crossed(&p.b.near, &p.a.before))
     }),
+    feature("classes-near", "words of one meaning near the figures", |p| p.a.classes.cosine(&p.b.classes)),
+    feature("classes-covered", "meanings near one figure that the other's share", |p| p.a.classes.coverage(&p.b.classes)),
+    feature("classes-crossed", "meanings near one figure in what governs the other", |p| {
+        crossed(&p.a.classes, &p.b.head_classes).max(crossed(&p.b.classes, &p.a.head_classes))
+    }),
     feature("words-heads", "the words of headings, labels and list introductions", |p| p.a.heads.cosine(&p.b.heads)),
     feature("words-before", "the words of the sentences before", |p| p.a.before.cosine(&p.b.before)),
     feature("preposition-same", "the same preposition before the figures", |p| {

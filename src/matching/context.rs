@@ -5,6 +5,7 @@ use crate::extract::Claim;
 use crate::span::Span;
 
 use super::bag::Bag;
+use super::thesaurus::classes;
 use super::words::{Word, words};
 
 /// What the text around one figure says, before rarity weighs it.
@@ -22,6 +23,10 @@ pub struct Context {
     pub before: Bag,
     /// Capitalised words of the sentence, its heads, the sentence before and the title, lighter from one to the next.
     pub names: Bag,
+    /// Classes of the thesaurus that the words near the figure belong to.
+    pub classes: Bag,
+    /// Classes of the words of what governs the block.
+    pub head_classes: Bag,
     /// The function word right before the figure.
     pub preposition: Option<u64>,
     /// The word right after the figure.
@@ -93,8 +98,18 @@ impl Context {
         let before_words = words(before_text);
         names.extend(names_of(&before_words).map(|term| (term, 0.5)));
         let before = before_words.iter().filter(|word| !word.function).map(|word| (word.term, 1.0)).collect::<Vec<_>>();
+        let classes_of = |words: &[(u64, f64)]| {
+            let classes = words.iter().flat_map(|&(term, weight)| {
+                let classes = classes(term);
+                // A word of many classes says less of each.
+                classes.iter().map(move |&class| (class, weight / (classes.len() as f64).sqrt()))
+            });
+            Bag::of(classes)
+        };
         let adjacent = |word: Option<&Word>| word.map(|word| word.term);
         Context {
+            classes: classes_of(&near),
+            head_classes: classes_of(&heads),
             neighbours: Bag::of(neighbours),
             near: Bag::of(near),
             sentence: Bag::of(sentence),

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::extract::about::Tie;
+use crate::quantity::agreement::Agreement;
 use crate::quantity::{Kind, Quantity};
 use crate::span::Span;
 
@@ -14,7 +15,7 @@ use super::comparison::{Pair, features};
 use super::context::Context;
 use super::pool::Pool;
 use super::rarity::Rarity;
-use super::value;
+use super::value::{self, Relation};
 use super::words::hash;
 
 /// Two pools, by their indices, with the features of the pair.
@@ -54,7 +55,7 @@ impl<'a> Material<'a> {
             .collect();
         let mut rarity = Rarity::default();
         for (claim, context) in claims.iter().zip(&contexts) {
-            let bags = [&context.sentence, &context.heads, &context.names, &context.before];
+            let bags = [&context.sentence, &context.heads, &context.names, &context.before, &context.classes];
             let words = bags.iter().flat_map(|bag| bag.terms()).map(|&(term, _)| term);
             let names = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
             rarity.add(words.chain(names).collect::<BTreeSet<u64>>());
@@ -99,6 +100,13 @@ impl<'a> Material<'a> {
             }
         }
         self.candidates(pools, pairs)
+    }
+
+    /// The features of two pools as if nothing were known of their values: what learning sees of claims that agree,
+    /// so that it learns from them how claims of one fact are told apart from others by context alone.
+    pub fn blind(&self, a: &Pool, b: &Pool) -> Vec<f64> {
+        let unknown = Relation { agreement: Agreement::Contradicts, distance: 8.0, digit_slip: false, scale_slip: false };
+        features(&Pair { relation: unknown, ..self.pair(a, b) })
     }
 
     /// The pools of `clusters`, whose items are indices of claims.

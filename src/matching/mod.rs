@@ -10,10 +10,12 @@ pub mod cluster;
 pub mod comparison;
 pub mod context;
 pub mod fact;
+pub mod gate;
 pub mod material;
 pub mod origin;
 pub mod pool;
 pub mod rarity;
+pub mod thesaurus;
 pub mod value;
 pub mod weights;
 pub mod words;
@@ -28,6 +30,7 @@ use crate::ledger::Ledger;
 
 use cluster::{Rules, Scored, cluster};
 use material::Candidate;
+use pool::Pool;
 use weights::{Stage, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
@@ -37,7 +40,7 @@ pub fn facts(articles: &[Article], claims: &[Claim], _ledger: &Ledger) -> Vec<Fa
     let material = Material::read(articles, claims);
     let clusters = link_equal(claims.len(), &material.equal(), &weights.equal);
     let pools = material.pools(&clusters);
-    let groups = link_unequal(pools.len(), &material.unequal(&pools), &weights.unequal);
+    let groups = link_unequal(&pools, &material.unequal(&pools), weights);
     groups
         .into_iter()
         .map(|group| {
@@ -53,8 +56,15 @@ pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<
 }
 
 /// The second stage: clusters of pools.
-pub fn link_unequal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<Vec<usize>> {
-    cluster(count, &scored(candidates, stage), Rules { threshold: stage.link, missing: Some(-3.0) })
+pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
+    let own: Vec<f64> = candidates.iter().map(|candidate| weights.unequal.score(&candidate.features)).collect();
+    let gated = gate::evidence(pools, candidates, &own);
+    let pairs: Vec<Scored> = candidates
+        .iter()
+        .zip(&gated)
+        .map(|(pair, evidence)| Scored { a: pair.a, b: pair.b, score: weights.gate.score(evidence).clamp(-8.0, 8.0) })
+        .collect();
+    cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link, missing: Some(-3.0) })
 }
 
 fn scored(candidates: &[Candidate], stage: &Stage) -> Vec<Scored> {

@@ -32,6 +32,10 @@ pub struct Pool {
     pub before: Bag,
     /// See [`Context::names`].
     pub names: Bag,
+    /// See [`Context::classes`].
+    pub classes: Bag,
+    /// See [`Context::head_classes`].
+    pub head_classes: Bag,
     /// Function words right before the figures.
     pub prepositions: Bag,
     /// Words right after the figures.
@@ -92,6 +96,8 @@ impl Pool {
             heads: rare(&context.heads),
             before: rare(&context.before),
             names: rare(&context.names),
+            classes: rare(&context.classes),
+            head_classes: rare(&context.head_classes),
             prepositions: Bag::of(context.preposition.map(|term| (term, 1.0))),
             followers: Bag::of(context.follower.map(|term| (term, rarity.of(term)))),
             owners: entities(Some(Role::Owner)),
@@ -126,6 +132,8 @@ impl Pool {
                 (&mut whole.heads, &member.heads),
                 (&mut whole.before, &member.before),
                 (&mut whole.names, &member.names),
+                (&mut whole.classes, &member.classes),
+                (&mut whole.head_classes, &member.head_classes),
                 (&mut whole.prepositions, &member.prepositions),
                 (&mut whole.followers, &member.followers),
                 (&mut whole.owners, &member.owners),

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use super::comparison::FEATURES;
+use super::gate::EVIDENCE;
 
 /// What the evidence counts in each stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,12 +16,14 @@ pub struct Weights {
     pub equal: Stage,
     /// For pools whose values do not.
     pub unequal: Stage,
+    /// For what the gate sees of such pools.
+    pub gate: Stage,
 }
 
 /// The weights of one stage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
-    /// One for each of [`FEATURES`].
+    /// One for each piece of evidence: [`FEATURES`], or [`EVIDENCE`] at the gate.
     pub features: Vec<f64>,
     /// The log-odds from which claims are tied.
     pub link: f64,
@@ -30,14 +33,22 @@ pub struct Stage {
 
 impl Stage {
     /// Weights of 0.
-    pub fn empty() -> Stage {
-        Stage { features: vec![0.0; FEATURES.len()], link: 0.0, report: 0.0 }
+    pub fn empty(width: usize) -> Stage {
+        Stage { features: vec![0.0; width], link: 0.0, report: 0.0 }
     }
 
     /// The log-odds that a pair with `features` speaks of one fact.
     pub fn score(&self, features: &[f64]) -> f64 {
         self.features.iter().zip(features).map(|(weight, value)| weight * value).sum()
     }
+}
+
+fn features() -> Vec<&'static str> {
+    FEATURES.iter().map(|feature| feature.name).collect()
+}
+
+fn gate() -> Vec<&'static str> {
+    EVIDENCE.iter().map(|(name, _)| *name).collect()
 }
 
 /// The probability that belongs to `log_odds`.
@@ -55,7 +66,11 @@ impl Weights {
 
     /// Reads the text form. An unknown name is an error; a feature without a line counts nothing.
     pub fn parse(text: &str) -> Result<Weights, String> {
-        let mut weights = Weights { equal: Stage::empty(), unequal: Stage::empty() };
+        let mut weights = Weights {
+            equal: Stage::empty(FEATURES.len()),
+            unequal: Stage::empty(FEATURES.len()),
+            gate: Stage::empty(EVIDENCE.len()),
+        };
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
             let fields: Vec<&str> = line.split_whitespace().collect();
@@ -67,15 +82,16 @@ impl Weights {
                 return Err(fault("expected stage, feature, weight"));
             };
             let value: f64 = value.parse().map_err(|_| fault("not a number"))?;
-            let stage = match stage {
-                "equal" => &mut weights.equal,
-                "unequal" => &mut weights.unequal,
+            let (stage, names) = match stage {
+                "equal" => (&mut weights.equal, features()),
+                "unequal" => (&mut weights.unequal, features()),
+                "gate" => (&mut weights.gate, gate()),
                 _ => return Err(fault("no such stage")),
             };
             match name {
                 "link-from" => stage.link = value,
                 "report-from" => stage.report = value,
-                _ => match FEATURES.iter().position(|feature| feature.name == name) {
+                _ => match names.iter().position(|known| *known == name) {
                     Some(at) => stage.features[at] = value,
                     None => return Err(fault("no such feature")),
                 },
@@ -89,12 +105,16 @@ impl Weights {
         let mut text = String::from(
             "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
         );
-        for (name, stage) in [("equal", &self.equal), ("unequal", &self.unequal)] {
+        for (name, stage, names) in [
+            ("equal", &self.equal, features()),
+            ("unequal", &self.unequal, features()),
+            ("gate", &self.gate, gate()),
+        ] {
             let _ = writeln!(text, "{name} link-from {:.3}", stage.link);
             let _ = writeln!(text, "{name} report-from {:.3}", stage.report);
-            for (feature, weight) in FEATURES.iter().zip(&stage.features) {
+            for (feature, weight) in names.iter().zip(&stage.features) {
                 if weight.abs() >= 0.0005 {
-                    let _ = writeln!(text, "{name} {} {weight:.3}", feature.name);
+                    let _ = writeln!(text, "{name} {feature} {weight:.3}");
                 }
             }
         }
