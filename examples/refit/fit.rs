@@ -133,12 +133,20 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         .par_iter()
         .map(|&story| {
             let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &first);
-            Prepared { pools: materials[story].pools(&clusters), examples: Examples::unequal(&stories[story], &materials[story], &clusters), clusters }
+            Prepared {
+                pools: materials[story].pools(&clusters),
+                examples: Examples::unequal(&stories[story], &materials[story], &clusters),
+                clusters,
+            }
         })
         .collect();
     let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
     let blind = number("BLIND", 0.3);
-    let second = Stage { features: if blind > 0.0 { stacked(&prepared, &rows, penalty, blind) } else { logistic(&rows, penalty) }, link: 0.0, report: 0.0 };
+    let second = Stage {
+        features: if blind > 0.0 { stacked(&prepared, &rows, penalty, blind) } else { logistic(&rows, penalty) },
+        link: 0.0,
+        report: 0.0,
+    };
     let gated: Vec<Vec<Row>> = prepared
         .par_iter()
         .map(|story| {
@@ -147,19 +155,23 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
             evidence.into_iter().zip(&story.examples.rows).map(|(evidence, row)| (evidence, row.1, row.2)).collect()
         })
         .collect();
-    let gate = Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
+    let gate =
+        Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
     let mut weights = Weights { equal: first, unequal: second, gate };
     let beta = number("BETA", 0.5);
-    let link = best(&[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0], |link| {
-        let mut weights = weights.clone();
-        weights.gate.link = link;
-        let mut total = Score::default();
-        for (&story, prepared) in training.iter().zip(&prepared) {
-            let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
-            total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
-        }
-        total.conflict_f(beta)
-    });
+    let link = best(
+        &[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0],
+        |link| {
+            let mut weights = weights.clone();
+            weights.gate.link = link;
+            let mut total = Score::default();
+            for (&story, prepared) in training.iter().zip(&prepared) {
+                let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
+                total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
+            }
+            total.conflict_f(beta)
+        },
+    );
     weights.gate.link = link;
     weights
 }
@@ -172,7 +184,13 @@ fn number(name: &str, otherwise: f64) -> f64 {
 fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Vec<f64> {
     let of_value = |at: usize| {
         let name = FEATURES[at].name;
-        name.starts_with("value-") || name.ends_with("-slip") || name == "same-article" || name == "became" || name=="same-block" || name.starts_with("kind")|| name=="base"
+        name.starts_with("value-")
+            || name.ends_with("-slip")
+            || name == "same-article"
+            || name == "became"
+            || name == "same-block"
+            || name.starts_with("kind")
+            || name == "base"
     };
     let hidden = |row: &Row, weight: f64| {
         let features = row.0.iter().enumerate().map(|(at, &x)| if of_value(at) && at > 0 { 0.0 } else { x }).collect();
@@ -187,8 +205,10 @@ fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Ve
     let second: Vec<Row> = rows
         .iter()
         .map(|row| {
-            let score: f64 = row.0.iter().zip(&context).enumerate().map(|(at, (x, w))| if of_value(at) { 0.0 } else { x * w }).sum();
-            let mut features: Vec<f64> = row.0.iter().enumerate().map(|(at, &x)| if of_value(at) { x } else { 0.0 }).collect();
+            let score: f64 =
+                row.0.iter().zip(&context).enumerate().map(|(at, (x, w))| if of_value(at) { 0.0 } else { x * w }).sum();
+            let mut features: Vec<f64> =
+                row.0.iter().enumerate().map(|(at, &x)| if of_value(at) { x } else { 0.0 }).collect();
             features.push(score);
             (features, row.1, row.2)
         })

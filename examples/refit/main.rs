@@ -44,7 +44,10 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             .map(|left_out| {
                 let training: Vec<usize> = (0..stories.len()).filter(|&other| other != left_out).collect();
                 let weights = fit::weights(&stories, &materials, &examples, &training);
-                (Score::of(&stories[left_out], &materials[left_out], &weights, verbose), fit::ranking(&stories[left_out], &materials[left_out], &weights))
+                (
+                    Score::of(&stories[left_out], &materials[left_out], &weights, verbose),
+                    fit::ranking(&stories[left_out], &materials[left_out], &weights),
+                )
             })
             .collect();
         let ranked: Vec<(f64, f64, bool)> = rows.iter().flat_map(|(_, ranked)| ranked.iter().copied()).collect();
@@ -52,7 +55,11 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let own = fit::average_precision(ranked.iter().map(|&(own, _, same)| (own, same)).collect());
         let gate = fit::average_precision(ranked.iter().map(|&(_, gate, same)| (gate, same)).collect());
         let same = ranked.iter().filter(|(.., same)| *same).count();
-        println!("disagreeing pools: {} of {} pairs are one fact; average precision {own:.3} by their own evidence, {gate:.3} at the gate", same, ranked.len());
+        println!(
+            "disagreeing pools: {} of {} pairs are one fact; average precision {own:.3} by their own evidence, {gate:.3} at the gate",
+            same,
+            ranked.len()
+        );
         return Ok(());
     }
     let all: Vec<usize> = (0..stories.len()).collect();

@@ -80,7 +80,9 @@ pub const FEATURES: &[Feature] = &[
             .max(crossed(&p.b.near, &p.a.before))
     }),
     feature("classes-near", "words of one meaning near the figures", |p| p.a.classes.cosine(&p.b.classes)),
-    feature("classes-covered", "meanings near one figure that the other's share", |p| p.a.classes.coverage(&p.b.classes)),
+    feature("classes-covered", "meanings near one figure that the other's share", |p| {
+        p.a.classes.coverage(&p.b.classes)
+    }),
     feature("classes-crossed", "meanings near one figure in what governs the other", |p| {
         crossed(&p.a.classes, &p.b.head_classes).max(crossed(&p.b.classes, &p.a.head_classes))
     }),
@@ -250,5 +252,11 @@ impl Pair<'_> {
     /// Whether the values lie on one axis, so that they could disagree.
     pub fn comparable(&self) -> bool {
         self.relation.agreement != Agreement::CannotTell
+    }
+
+    /// Whether the text itself keeps them apart: two values in one sentence, unless it says that one became the other.
+    pub fn apart(&self) -> bool {
+        self.any_claims(|a, b| a.article == b.article && a.sentence == b.sentence)
+            && !(self.tied(Tie::Became) || self.tied(Tie::Was))
     }
 }

@@ -11,6 +11,7 @@ use crate::quantity::agreement::Agreement;
 use crate::quantity::{Kind, Quantity};
 use crate::span::Span;
 
+use super::blocking::{self, Keys};
 use super::comparison::{Pair, features};
 use super::context::Context;
 use super::pool::Pool;
@@ -39,8 +40,8 @@ pub struct Material<'a> {
     kind_counts: BTreeMap<Kind, u32>,
 }
 
-/// From how many pools with one key on no pair is drawn from it: the key tells nothing then.
-const CROWD: usize = 400;
+/// Under how many of its rarest terms a pool is looked for.
+const TERMS: usize = 12;
 
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
@@ -73,39 +74,53 @@ impl<'a> Material<'a> {
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
     pub fn equal(&self) -> Vec<Candidate> {
-        let agree = |a: usize, b: usize| {
-            let pair = self.pair(&self.singles[a], &self.singles[b]);
-            pair.agree() || self.singles[a].tied(Tie::Conversion, &self.singles[b])
-        };
-        let mut pairs = Vec::new();
-        for members in self.by_kind(&self.singles) {
-            for (at, &a) in members.iter().enumerate() {
-                pairs.extend(members[at + 1..].iter().filter(|&&b| agree(a, b)).map(|&b| (a, b)));
-            }
-        }
+        let keys: Vec<Keys> = self
+            .singles
+            .par_iter()
+            .map(|single| {
+                let buckets = value::buckets(&self.claims[single.lead].quantity);
+                let mut keys = Keys::new();
+                for bucket in buckets {
+                    keys.push((bucket, 0.3));
+                    keys.extend(single.telling(TERMS).map(|(term, weight)| (mix(bucket, term), weight)));
+                }
+                // A converted figure lies on another axis.
+                for &(tie, other) in single.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
+                    keys.push((mix(tie as u64, (single.lead.min(other) as u64) << 1), 9.0));
+                }
+                keys
+            })
+            .collect();
+        let mut pairs = blocking::pairs(&keys);
+        pairs.retain(|&(a, b)| {
+            let (a, b) = (&self.singles[a], &self.singles[b]);
+            self.pair(a, b).agree() || a.tied(Tie::Conversion, b) || b.tied(Tie::Conversion, a)
+        });
         self.candidates(&self.singles, pairs)
     }
 
-    /// Pairs of pools whose values do not agree.
+    /// Pairs of pools whose values do not agree and that nothing keeps apart for good.
     pub fn unequal(&self, pools: &[Pool]) -> Vec<Candidate> {
-        let mut pairs = Vec::new();
-        for members in self.by_kind(pools) {
-            for (at, &a) in members.iter().enumerate() {
-                for &b in &members[at + 1..] {
-                    let pair = self.pair(&pools[a], &pools[b]);
-                    if !pair.agree() && pair.comparable() {
-                        pairs.push((a, b));
-                    }
-                }
-            }
-        }
+        let keys: Vec<Keys> = pools
+            .par_iter()
+            .map(|pool| {
+                let axis = axis(&self.claims[pool.lead].quantity);
+                pool.telling(TERMS).map(|(term, weight)| (mix(axis, term), weight)).collect()
+            })
+            .collect();
+        let mut pairs = blocking::pairs(&keys);
+        pairs.retain(|&(a, b)| {
+            let pair = self.pair(&pools[a], &pools[b]);
+            !pair.agree() && pair.comparable() && !pair.apart()
+        });
         self.candidates(pools, pairs)
     }
 
     /// The features of two pools as if nothing were known of their values: what learning sees of claims that agree,
     /// so that it learns from them how claims of one fact are told apart from others by context alone.
     pub fn blind(&self, a: &Pool, b: &Pool) -> Vec<f64> {
-        let unknown = Relation { agreement: Agreement::Contradicts, distance: 8.0, digit_slip: false, scale_slip: false };
+        let unknown =
+            Relation { agreement: Agreement::Contradicts, distance: 8.0, digit_slip: false, scale_slip: false };
         features(&Pair { relation: unknown, ..self.pair(a, b) })
     }
 
@@ -116,15 +131,6 @@ impl<'a> Material<'a> {
             .par_iter()
             .map(|items| Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision))
             .collect()
-    }
-
-    fn by_kind(&self, pools: &[Pool]) -> impl Iterator<Item = Vec<usize>> {
-        let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-        for (at, pool) in pools.iter().enumerate() {
-            kinds.entry(self.claims[pool.lead].quantity.kind).or_default().push(at);
-        }
-        let _ = CROWD;
-        kinds.into_values()
     }
 
     fn candidates(&self, pools: &[Pool], pairs: Vec<(usize, usize)>) -> Vec<Candidate> {
@@ -147,6 +153,17 @@ impl<'a> Material<'a> {
             value_rarity: (total / common).ln() / total.ln(),
         }
     }
+}
+
+/// What two quantities must share for their values to be compared.
+fn axis(quantity: &Quantity) -> u64 {
+    // Durations are compared across units, and counts whose nouns are synonyms may be one day.
+    let unit = if quantity.kind == Kind::Duration { "" } else { quantity.unit.as_str() };
+    mix(hash(quantity.kind.name().as_bytes()), hash(unit.as_bytes()))
+}
+
+fn mix(a: u64, b: u64) -> u64 {
+    (a ^ b.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn value_key(quantity: &Quantity) -> u64 {

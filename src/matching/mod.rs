@@ -6,6 +6,7 @@
 //! accusation. Both stages are a logistic model over the features of [`comparison`] and average-link clustering.
 
 pub mod bag;
+pub mod blocking;
 pub mod cluster;
 pub mod comparison;
 pub mod context;

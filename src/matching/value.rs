@@ -7,6 +7,8 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::quantity::agreement::{Agreement, compare};
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
+use super::words::hash;
+
 /// The relation of two values.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Relation {
@@ -75,6 +77,38 @@ pub fn precision(quantity: &Quantity) -> f64 {
         Interval::Number { .. } => digits(quantity).len().min(5) as f64,
     }
 }
+
+/// Keys under which quantities that agree meet: every two whose values lie within a tenth of each other share one, and
+/// so do dates of one year.
+pub fn buckets(quantity: &Quantity) -> Vec<u64> {
+    let mut found = Vec::new();
+    let unit = if quantity.kind == Kind::Duration { "" } else { quantity.unit.as_str() };
+    let mut push = |family: u8, bucket: i64| {
+        found.push(hash(format!("{} {unit} {family} {bucket}", quantity.kind.name()).as_bytes()));
+    };
+    match &quantity.stated {
+        Interval::Days { from, to } => {
+            let last = to.and_then(|day| day.yesterday().ok());
+            for day in [*from, last].into_iter().flatten() {
+                push(0, i64::from(day.year()));
+            }
+        }
+        Interval::Number { .. } => match middle(quantity) {
+            Some(value) if value > 0.0 => {
+                let place = value.ln() / WIDTH;
+                push(0, place.floor() as i64);
+                push(1, (place + 0.5).floor() as i64);
+            }
+            _ => push(2, 0),
+        },
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Width of a bucket in the logarithm of the value: twice a tenth, and a half more.
+const WIDTH: f64 = 0.25;
 
 /// The significant digits of a value, or the digits of a date's first day.
 fn digits(quantity: &Quantity) -> String {

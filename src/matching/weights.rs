@@ -105,11 +105,9 @@ impl Weights {
         let mut text = String::from(
             "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
         );
-        for (name, stage, names) in [
-            ("equal", &self.equal, features()),
-            ("unequal", &self.unequal, features()),
-            ("gate", &self.gate, gate()),
-        ] {
+        for (name, stage, names) in
+            [("equal", &self.equal, features()), ("unequal", &self.unequal, features()), ("gate", &self.gate, gate())]
+        {
             let _ = writeln!(text, "{name} link-from {:.3}", stage.link);
             let _ = writeln!(text, "{name} report-from {:.3}", stage.report);
             for (feature, weight) in names.iter().zip(&stage.features) {
