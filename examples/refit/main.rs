@@ -23,20 +23,63 @@ use score::Score;
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut folders = Vec::new();
     let (mut leave_one_out, mut verbose, mut write, mut only) = (false, false, true, None);
+    let (mut dump, mut auc) = (false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--leave-one-out" => (leave_one_out, write) = (true, false),
+            "--auc" => auc = true,
+            "--dump" => dump = true,
             "--verbose" => verbose = true,
             "--only" => only = arguments.next(),
             _ => folders.push(PathBuf::from(argument)),
         }
     }
     let stories = story::load(&folders)?;
+    if dump {
+        for story in &stories {
+            println!("== {}", story.name);
+            let mut order: Vec<usize> = (0..story.claims.len()).filter(|&c| story.labels[c].is_some()).collect();
+            order.sort_by_key(|&c| (story.labels[c].map(|l| (l.fact, l.group)), c));
+            let mut last = None;
+            for c in order {
+                let claim = &story.claims[c];
+                let Some(label) = story.labels[c] else { continue };
+                if last != Some(label.fact) {
+                    println!("-- {} {}", story.facts[label.fact].id, match story.facts[label.fact].verdict { story::Verdict::Agree => "", _ => "CONFLICT" });
+                    last = Some(label.fact);
+                }
+                let about = &claim.about;
+                let text = story.articles[claim.article].prose.slice(claim.sentence).replace('\n', " ");
+                let measures: Vec<String> = about.measures.iter().map(|m| format!("{}/{} {:.2}", m.concept, m.group, m.strength)).collect();
+                let who: Vec<String> = about.participants.iter().map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
+                println!("  {} | {text:.200}\n      {measures:?} head {:?}\n      {who:?}\n      {:?} {:?} per {:?} period {:?} {:?}", claim.surface, about.head.as_ref().map(|h| h.word.to_string()), about.scope.numbered.iter().map(|n| format!("{} {} {:?}", n.label, n.number, n.near)).collect::<Vec<_>>(), about.scope.states.iter().collect::<Vec<_>>(), about.scope.per, about.scope.period, about.relations);
+            }
+        }
+        return Ok(());
+    }
     let materials: Vec<Material<'_>> =
         stories.par_iter().map(|story| Material::read(&story.articles, &story.claims)).collect();
     let examples: Vec<Examples> =
         stories.par_iter().zip(&materials).map(|(story, material)| Examples::equal(story, material)).collect();
+    if auc {
+        let all: Vec<usize> = (0..stories.len()).collect();
+        let weights = fit::weights(&stories, &materials, &examples, &all);
+        let rows: Vec<fit::Row> = stories.iter().zip(&materials).flat_map(|(story, material)| {
+            let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
+            { let at = twosource::matching::comparison::FEATURES.iter().position(|f| f.name == "same-article").unwrap(); Examples::unequal(story, material, &clusters).rows.into_iter().filter(|r| r.0[at] == 0.0).collect::<Vec<_>>() }
+        }).collect();
+        for (at, feature) in twosource::matching::comparison::FEATURES.iter().enumerate() {
+            let mean = |same: bool| { let v: Vec<f64> = rows.iter().filter(|r| r.1 == same).map(|r| r.0[at]).collect(); v.iter().sum::<f64>() / v.len() as f64 };
+            let mut sorted: Vec<(f64, bool)> = rows.iter().map(|r| (r.0[at], r.1)).collect();
+            sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (mut i, mut sum, n) = (0, 0.0, sorted.len());
+            while i < n { let mut j = i; while j < n && sorted[j].0 == sorted[i].0 { j += 1; } let r = (i + j + 1) as f64 / 2.0; sum += r * sorted[i..j].iter().filter(|s| s.1).count() as f64; i = j; }
+            let p = rows.iter().filter(|r| r.1).count() as f64;
+            println!("{:24} auc {:.3} mean same {:.3} other {:.3} weight {:.2}", feature.name, (sum - p * (p + 1.0) / 2.0) / p / (n as f64 - p), mean(true), mean(false), weights.unequal.features[at]);
+        }
+        return Ok(());
+    }
     if leave_one_out {
         let rows: Vec<(Score, Vec<(f64, f64, bool)>)> = (0..stories.len())
             .into_par_iter()

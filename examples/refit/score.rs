@@ -6,6 +6,7 @@ use twosource::extract::Claim;
 use twosource::ledger::Ledger;
 use twosource::matching::weights::Weights;
 use twosource::matching::{Fact, Material, link_equal, link_unequal};
+use twosource::quantity::agreement::compare;
 use twosource::reconcile::{self, Evidence, Finding};
 
 use super::story::{Story, Verdict};
@@ -28,6 +29,10 @@ pub struct Score {
     pub arithmetic_hit: usize,
     pub arithmetic_false: usize,
     pub notes: String,
+    /// Pairs of extracted claims of one fact whose values agree: tied, and in all.
+    pub agreeing: (usize, usize),
+    /// The same for values that do not agree.
+    pub disagreeing: (usize, usize),
 }
 
 impl Score {
@@ -68,6 +73,8 @@ impl Score {
             .collect();
         let mut score = Score::pairs(story, &whole);
         score.name.clone_from(&story.name);
+        score.agreeing = lost(story, &whole, true);
+        score.disagreeing = lost(story, &whole, false);
         if verbose {
             score.notes += &mixed(story, &whole);
         }
@@ -223,6 +230,10 @@ impl Score {
         ] {
             *sum += part;
         }
+        for (sum, part) in [(&mut self.agreeing, other.agreeing), (&mut self.disagreeing, other.disagreeing)] {
+            sum.0 += part.0;
+            sum.1 += part.1;
+        }
     }
 
     /// F-measure over pairs; `beta` below 1 favours precision.
@@ -251,7 +262,7 @@ impl Score {
 
     fn print(&self) {
         println!(
-            "{:24}{:9.3}{:9.3}{:11.3}{:11.3}{:8.3}{:8.3}{:8.3}{:>11}{:>9}  {}/{}+{}",
+            "{:24}{:9.3}{:9.3}{:11.3}{:11.3}{:8.3}{:8.3}{:8.3}{:>11}{:>9}  {}/{}+{}  {}/{} {}/{}",
             self.name,
             ratio(self.hits, self.tool_pairs),
             ratio(self.hits, self.gold_pairs),
@@ -265,9 +276,32 @@ impl Score {
             self.arithmetic_hit,
             self.arithmetic,
             self.arithmetic_false,
+            self.agreeing.0,
+            self.agreeing.1,
+            self.disagreeing.0,
+            self.disagreeing.1,
         );
         print!("{}", self.notes);
     }
+}
+
+/// Of the pairs of claims of one fact whose values agree (or do not): how many are tied, and how many there are.
+fn lost(story: &Story, facts: &[Vec<usize>], agreeing: bool) -> (usize, usize) {
+    let mut of_claim = vec![0; story.claims.len()];
+    for (fact, members) in facts.iter().enumerate() {
+        members.iter().for_each(|&member| of_claim[member] = fact);
+    }
+    let (mut tied, mut all) = (0, 0);
+    for a in 0..story.claims.len() {
+        for b in a + 1..story.claims.len() {
+            let same = story.labels[a].is_some() && story.labels[a].map(|l| l.fact) == story.labels[b].map(|l| l.fact);
+            if same && compare(&story.claims[a].quantity, &story.claims[b].quantity).agrees() == agreeing {
+                all += 1;
+                tied += usize::from(of_claim[a] == of_claim[b]);
+            }
+        }
+    }
+    (tied, all)
 }
 
 /// The facts that hold claims of different annotation, and the annotated facts that are cut in pieces.

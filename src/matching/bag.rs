@@ -13,6 +13,20 @@ impl Bag {
         Bag(terms)
     }
 
+    /// A bag of `terms`; the weights of a term met twice add up.
+    pub fn sum_of(terms: impl IntoIterator<Item = (u64, f64)>) -> Bag {
+        let mut terms: Vec<(u64, f64)> = terms.into_iter().collect();
+        terms.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let mut sums: Vec<(u64, f64)> = Vec::new();
+        for (term, weight) in terms {
+            match sums.last_mut() {
+                Some((last, sum)) if *last == term => *sum += weight,
+                _ => sums.push((term, weight)),
+            }
+        }
+        Bag(sums)
+    }
+
     /// Its terms with their weights.
     pub fn terms(&self) -> &[(u64, f64)] {
         &self.0
@@ -31,6 +45,28 @@ impl Bag {
     /// The terms of both, each with its greater weight.
     pub fn union(&self, other: &Bag) -> Bag {
         Bag::of(self.0.iter().chain(&other.0).copied())
+    }
+
+    /// The average of `bags`, a term that one lacks counting 0 there.
+    pub fn mean<'a>(bags: impl ExactSizeIterator<Item = &'a Bag>) -> Bag {
+        let share = 1.0 / bags.len().max(1) as f64;
+        Bag::sum_of(bags.flat_map(|bag| bag.0.iter().map(|&(term, weight)| (term, weight * share)).collect::<Vec<_>>()))
+    }
+
+    /// The same proportions with a sum of 1, or empty.
+    pub fn shares(&self) -> Bag {
+        let sum = self.sum();
+        if sum > 0.0 { self.weighted(|_| 1.0 / sum) } else { Bag::default() }
+    }
+
+    /// The sum of the weights.
+    pub fn sum(&self) -> f64 {
+        self.0.iter().map(|(_, weight)| weight).sum()
+    }
+
+    /// The sum of the lesser weights of shared terms: how much two bags of shares have in common.
+    pub fn overlap(&self, other: &Bag) -> f64 {
+        self.shared(other).map(|(_, a, b)| a.min(b)).sum()
     }
 
     /// The same terms with other weights.
@@ -56,9 +92,8 @@ impl Bag {
 
     /// How much of the lighter bag the heavier one covers, from 0 to 1.
     pub fn coverage(&self, other: &Bag) -> f64 {
-        let sum = |bag: &Bag| bag.0.iter().map(|(_, weight)| weight).sum::<f64>();
-        let least = sum(self).min(sum(other));
-        let shared: f64 = self.shared(other).map(|(_, a, b)| a.min(b)).sum();
+        let least = self.sum().min(other.sum());
+        let shared = self.overlap(other);
         if least > 0.0 { shared / least } else { 0.0 }
     }
 

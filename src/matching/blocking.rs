@@ -13,9 +13,9 @@ use rayon::prelude::*;
 pub type Keys = Vec<(u64, f64)>;
 
 /// Under a key of more pools than this, each meets only as many that follow it.
-const CROWD: usize = 96;
+const CROWD: usize = 128;
 /// Each pool keeps at most this many of those it meets.
-const COMPANY: usize = 64;
+const COMPANY: usize = 128;
 
 /// Pairs of pools, the lower index first, ascending, that are worth comparing.
 pub fn pairs(keys: &[Keys]) -> Vec<(usize, usize)> {

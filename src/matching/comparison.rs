@@ -110,9 +110,19 @@ pub const FEATURES: &[Feature] = &[
     feature("participants-covered", "the entities of one side among the other's", |p| {
         p.a.participants.coverage(&p.b.participants)
     }),
-    feature("measure-same", "the same measure", |p| p.a.measures.cosine(&p.b.measures)),
-    feature("measure-alike", "measures of one group", |p| p.a.groups.cosine(&p.b.groups)),
-    feature("measure-different", "known and different measures", |p| both_known_and_disjoint(&p.a.groups, &p.b.groups)),
+    feature("subjects", "about the same entities", |p| p.a.subjects.overlap(&p.b.subjects)),
+    feature("subjects-different", "about other entities", |p| {
+        if p.a.subjects.is_empty() || p.b.subjects.is_empty() { 0.0 } else { 1.0 - p.a.subjects.overlap(&p.b.subjects) }
+    }),
+    feature("companions", "the same figures stand beside them", |p| p.a.companions.cosine(&p.b.companions)),
+    feature("companions-some", "a figure beside one also stands beside the other", |p| {
+        p.a.companions.shared(&p.b.companions).map(|(_, x, y)| x.min(y)).fold(0.0, f64::max)
+    }),
+    feature("measure-same", "the same measure", |p| p.firm() * p.a.measures.overlap(&p.b.measures)),
+    feature("measure-alike", "measures of one group", |p| p.firm() * p.a.groups.overlap(&p.b.groups)),
+    feature("measure-different", "known and different measures", |p| {
+        if p.a.groups.is_empty() || p.b.groups.is_empty() { 0.0 } else { p.firm() * (1.0 - p.a.groups.overlap(&p.b.groups)) }
+    }),
     feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
     feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
     feature("per-different", "per something else, or in total", |p| {
@@ -166,6 +176,11 @@ impl Pair<'_> {
     fn distance(&self) -> f64 {
         // A day apart is near, as one percent apart is.
         if self.kind() == Kind::Date { self.relation.distance / 8.0 } else { self.relation.distance }
+    }
+
+    /// How firmly both measures are known.
+    fn firm(&self) -> f64 {
+        self.a.measured.min(self.b.measured).sqrt()
     }
 
     fn precision(&self) -> f64 {

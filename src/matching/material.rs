@@ -11,6 +11,7 @@ use crate::quantity::agreement::Agreement;
 use crate::quantity::{Kind, Quantity};
 use crate::span::Span;
 
+use super::bag::Bag;
 use super::blocking::{self, Keys};
 use super::comparison::{Pair, features};
 use super::context::Context;
@@ -41,7 +42,7 @@ pub struct Material<'a> {
 }
 
 /// Under how many of its rarest terms a pool is looked for.
-const TERMS: usize = 12;
+const TERMS: usize = 16;
 
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
@@ -127,10 +128,34 @@ impl<'a> Material<'a> {
     /// The pools of `clusters`, whose items are indices of claims.
     pub fn pools(&self, clusters: &[Vec<usize>]) -> Vec<Pool> {
         let precision = |claim: usize| value::precision(&self.claims[claim].quantity);
+        let mut of_claim = vec![0; self.claims.len()];
+        for (cluster, items) in clusters.iter().enumerate() {
+            items.iter().for_each(|&item| of_claim[item] = cluster);
+        }
         clusters
             .par_iter()
-            .map(|items| Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision))
+            .map(|items| {
+                let mut pool = Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision);
+                let beside: Vec<Bag> = items.iter().map(|&item| self.companions(item, &of_claim)).collect();
+                pool.companions = Bag::mean(beside.iter());
+                pool
+            })
             .collect()
+    }
+
+    /// The clusters of the figures that stand near claim `item`: in its sentence, or in its block.
+    fn companions(&self, item: usize, of_claim: &[usize]) -> Bag {
+        let claim = &self.claims[item];
+        let near = |other: &usize| {
+            let other = &self.claims[*other];
+            other.article == claim.article && other.block == claim.block
+        };
+        let before = (0..item).rev().take_while(near);
+        let after = (item + 1..self.claims.len()).take_while(near);
+        Bag::of(before.take(6).chain(after.take(6)).filter(|&other| of_claim[other] != of_claim[item]).map(|other| {
+            let weight = if self.claims[other].sentence == claim.sentence { 1.0 } else { 0.4 };
+            (of_claim[other] as u64, weight)
+        }))
     }
 
     fn candidates(&self, pools: &[Pool], pairs: Vec<(usize, usize)>) -> Vec<Candidate> {

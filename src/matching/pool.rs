@@ -4,7 +4,7 @@
 //! tied are compared with others as one.
 
 use crate::extract::Claim;
-use crate::extract::about::{Nearness, Numbered, Role, State, Tie};
+use crate::extract::about::{Measure, Nearness, Numbered, Role, State, Tie};
 
 use super::bag::Bag;
 use super::context::Context;
@@ -46,10 +46,16 @@ pub struct Pool {
     pub counterparties: Bag,
     /// All entities.
     pub participants: Bag,
-    /// Concepts of the measure table with their strength.
+    /// Concepts of the measure table, as shares of one whole per claim, the firmer the more.
     pub measures: Bag,
     /// Their groups.
     pub groups: Bag,
+    /// How firmly the measures govern the figures, from 0 to 1.
+    pub measured: f64,
+    /// Entities as shares of one whole per claim, the nearer and the more in charge the more.
+    pub subjects: Bag,
+    /// Other figures that stand near: the clusters they are in.
+    pub companions: Bag,
     /// Governing words that are no concept.
     pub governors: Bag,
     /// Numbered things, nearest per label.
@@ -103,8 +109,11 @@ impl Pool {
             owners: entities(Some(Role::Owner)),
             counterparties: entities(Some(Role::Counterparty)),
             participants: entities(None),
-            measures: Bag::of(about.measures.iter().map(|m| (one(&m.concept), f64::from(m.strength)))),
-            groups: Bag::of(about.measures.iter().map(|m| (one(&m.group), f64::from(m.strength)))),
+            measures: Bag::sum_of(about.measures.iter().map(|m| (one(&m.concept), firmness(m)))).shares(),
+            groups: Bag::sum_of(about.measures.iter().map(|m| (one(&m.group), firmness(m)))).shares(),
+            measured: about.measures.iter().map(|m| f64::from(m.strength)).fold(0.0, f64::max),
+            subjects: subjects(claim, rarity),
+            companions: Bag::default(),
             governors: Bag::of(about.head.as_ref().map(|head| (one(&head.word), 1.0))),
             numbered: about.scope.numbered.clone(),
             per: some(about.scope.per.as_deref().or(claim.quantity.per.as_deref())),
@@ -139,8 +148,6 @@ impl Pool {
                 (&mut whole.owners, &member.owners),
                 (&mut whole.counterparties, &member.counterparties),
                 (&mut whole.participants, &member.participants),
-                (&mut whole.measures, &member.measures),
-                (&mut whole.groups, &member.groups),
                 (&mut whole.governors, &member.governors),
                 (&mut whole.per, &member.per),
                 (&mut whole.periods, &member.periods),
@@ -157,6 +164,11 @@ impl Pool {
             }
             whole.ties.extend(&member.ties);
         }
+        whole.measures = Bag::mean(members.iter().map(|member| &member.measures));
+        whole.groups = Bag::mean(members.iter().map(|member| &member.groups));
+        whole.measured = members.iter().map(|member| member.measured).sum::<f64>() * share;
+        whole.subjects = Bag::mean(members.iter().map(|member| &member.subjects));
+        whole.companions = Bag::mean(members.iter().map(|member| &member.companions));
         whole.claims.sort_unstable();
         whole.claims.dedup();
         whole.articles.sort_unstable();
@@ -196,6 +208,24 @@ impl Pool {
     pub fn state(&self, state: State) -> f64 {
         self.states.iter().find(|(known, _)| *known == state).map_or(0.0, |&(_, share)| share)
     }
+}
+
+/// Squared, so that the firmest measure leads.
+fn firmness(measure: &Measure) -> f64 {
+    f64::from(measure.strength).powi(2)
+}
+
+fn subjects(claim: &Claim, rarity: &Rarity) -> Bag {
+    Bag::sum_of(claim.about.participants.iter().map(|entity| {
+        let term = hash(entity.name.as_bytes());
+        let part = match entity.role {
+            Role::Owner => 1.0,
+            Role::Counterparty => 0.7,
+            Role::Other => 0.5,
+        };
+        (term, part * nearness(entity.near) * rarity.of(term))
+    }))
+    .shares()
 }
 
 /// How much a piece of context weighs by where it stands.
