@@ -85,14 +85,44 @@ fn majority(story: &Story, cluster: &[usize]) -> Option<usize> {
 }
 
 /// Every pair of pools of `story` whose values disagree: its own score, that of the gate, and whether it is one fact.
-pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec<(f64, f64, bool)> {
+pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec<Ranked> {
     let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
     let pools = material.pools(&clusters);
     let examples = Examples::unequal(story, material, &clusters);
     let own: Vec<f64> = examples.candidates.iter().map(|pair| weights.unequal.score(&pair.features)).collect();
     let evidence = gate::evidence(&pools, &examples.candidates, &own);
-    let scored = own.iter().zip(&evidence).zip(&examples.rows);
-    scored.map(|((&own, evidence), row)| (own, weights.gate.score(evidence), row.1)).collect()
+    let line = |pool: &Pool| {
+        let claim = &story.claims[pool.lead];
+        let text = story.articles[claim.article].prose.slice(claim.sentence).replace('\n', " ");
+        let name = story.labels[pool.lead].map_or("-", |label| &story.facts[label.fact].id);
+        let measures: Vec<String> = claim.about.measures.iter().take(3).map(|m| format!("{} {:.1}", m.concept, m.strength)).collect();
+        let who: Vec<String> = claim.about.participants.iter().take(4).map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
+        format!("    {:16} x{} {name:24} {text:.160}\n         {measures:?} {who:?}\n", claim.surface, pool.claims.len())
+    };
+    examples
+        .candidates
+        .iter()
+        .enumerate()
+        .map(|(at, pair)| {
+            let mut top: Vec<(f64, &str)> = FEATURES.iter().zip(pair.features.iter().zip(&weights.unequal.features)).map(|(f, (x, w))| (x * w, f.name)).collect();
+            top.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+            let why: Vec<String> = top.iter().take(9).map(|(x, name)| format!("{name} {x:.2}")).collect();
+            Ranked {
+                own: own[at],
+                gate: weights.gate.score(&evidence[at]),
+                same: examples.rows[at].1,
+                text: format!("{}{}         {}", line(&pools[pair.a]), line(&pools[pair.b]), why.join(", ")),
+            }
+        })
+        .collect()
+}
+
+/// A pair of pools with its scores.
+pub struct Ranked {
+    pub own: f64,
+    pub gate: f64,
+    pub same: bool,
+    pub text: String,
 }
 
 /// The mean of the precision at each pair that is one fact, from the highest score down.

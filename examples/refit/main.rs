@@ -10,6 +10,7 @@
 mod fit;
 mod score;
 mod story;
+mod trees;
 
 use std::path::PathBuf;
 
@@ -23,12 +24,15 @@ use score::Score;
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut folders = Vec::new();
     let (mut leave_one_out, mut verbose, mut write, mut only) = (false, false, true, None);
-    let (mut dump, mut auc) = (false, false);
+    let mut boost = false;
+    let (mut dump, mut auc, mut show) = (false, false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--leave-one-out" => (leave_one_out, write) = (true, false),
             "--auc" => auc = true,
+            "--show" => show = true,
+            "--boost" => boost = true,
             "--dump" => dump = true,
             "--verbose" => verbose = true,
             "--only" => only = arguments.next(),
@@ -62,6 +66,31 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         stories.par_iter().map(|story| Material::read(&story.articles, &story.claims)).collect();
     let examples: Vec<Examples> =
         stories.par_iter().zip(&materials).map(|(story, material)| Examples::equal(story, material)).collect();
+    if boost {
+        let all: Vec<usize> = (0..stories.len()).collect();
+        let weights = fit::weights(&stories, &materials, &examples, &all);
+        let rows: Vec<Vec<fit::Row>> = stories.iter().zip(&materials).map(|(story, material)| {
+            let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
+            Examples::unequal(story, material, &clusters).rows
+        }).collect();
+        for (rounds, depth, rate, min) in [(60, 1, 0.2, 0.5), (60, 2, 0.15, 0.5), (60, 3, 0.1, 0.5), (120, 3, 0.1, 0.5), (60, 4, 0.1, 0.5)] {
+            let scored: Vec<(f64, bool)> = (0..stories.len()).into_par_iter().flat_map_iter(|out| {
+                let training: Vec<&fit::Row> = rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).collect();
+                let forest = trees::Forest::fit(&training, rounds, depth, rate, min);
+                rows[out].iter().map(move |r| (forest.score(&r.0), r.1)).collect::<Vec<_>>()
+            }).collect();
+            println!("trees {rounds} {depth} {rate}: {:.3}", fit::average_precision(scored));
+        }
+        for l2 in [0.1, 0.3, 1.0, 3.0] {
+            let scored: Vec<(f64, bool)> = (0..stories.len()).into_par_iter().flat_map_iter(|out| {
+                let training: Vec<&fit::Row> = rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).collect();
+                let w = fit::logistic(&training, l2);
+                rows[out].iter().map(move |r| (w.iter().zip(&r.0).map(|(a, b)| a * b).sum::<f64>(), r.1)).collect::<Vec<_>>()
+            }).collect();
+            println!("logistic {l2}: {:.3}", fit::average_precision(scored));
+        }
+        return Ok(());
+    }
     if auc {
         let all: Vec<usize> = (0..stories.len()).collect();
         let weights = fit::weights(&stories, &materials, &examples, &all);
@@ -81,7 +110,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         return Ok(());
     }
     if leave_one_out {
-        let rows: Vec<(Score, Vec<(f64, f64, bool)>)> = (0..stories.len())
+        let rows: Vec<(Score, Vec<fit::Ranked>)> = (0..stories.len())
             .into_par_iter()
             .filter(|&at| only.as_ref().is_none_or(|name| stories[at].name == *name))
             .map(|left_out| {
@@ -93,11 +122,18 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
                 )
             })
             .collect();
-        let ranked: Vec<(f64, f64, bool)> = rows.iter().flat_map(|(_, ranked)| ranked.iter().copied()).collect();
-        Score::print_all(rows.into_iter().map(|(score, _)| score));
-        let own = fit::average_precision(ranked.iter().map(|&(own, _, same)| (own, same)).collect());
-        let gate = fit::average_precision(ranked.iter().map(|&(_, gate, same)| (gate, same)).collect());
-        let same = ranked.iter().filter(|(.., same)| *same).count();
+        let ranked: Vec<&fit::Ranked> = rows.iter().flat_map(|(_, ranked)| ranked).collect();
+        let own = fit::average_precision(ranked.iter().map(|pair| (pair.own, pair.same)).collect());
+        let gate = fit::average_precision(ranked.iter().map(|pair| (pair.gate, pair.same)).collect());
+        if show {
+            let mut order: Vec<&fit::Ranked> = ranked.clone();
+            order.sort_by(|a, b| b.gate.total_cmp(&a.gate));
+            for (rank, pair) in order.iter().enumerate().filter(|(rank, pair)| *rank < 120 || pair.same) {
+                println!("{rank} {} {:.2} {:.2}\n{}", if pair.same { "SAME" } else { "other" }, pair.own, pair.gate, pair.text);
+            }
+        }
+        Score::print_all(rows.iter().map(|(score, _)| score.clone()));
+        let same = ranked.iter().filter(|pair| pair.same).count();
         println!(
             "disagreeing pools: {} of {} pairs are one fact; average precision {own:.3} by their own evidence, {gate:.3} at the gate",
             same,

@@ -53,7 +53,7 @@ pub const FEATURES: &[Feature] = &[
         flag(p.relation.agreement == Agreement::Compatible)
     }),
     feature("value-precise", "a value written to many digits", |p| p.precision() / 5.0),
-    feature("value-rare", "a value that few claims of the corpus give", |p| p.value_rarity),
+    feature("value-rare", "a value that few claims of the corpus give", |p| flag(p.agree()) * p.value_rarity),
     feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
     feature("digit-slip", "the digits differ in one place", |p| flag(p.relation.digit_slip)),
@@ -86,16 +86,16 @@ pub const FEATURES: &[Feature] = &[
     feature("classes-crossed", "meanings near one figure in what governs the other", |p| {
         crossed(&p.a.classes, &p.b.head_classes).max(crossed(&p.b.classes, &p.a.head_classes))
     }),
-    feature("words-heads", "the words of headings, labels and list introductions", |p| p.a.heads.cosine(&p.b.heads)),
-    feature("words-before", "the words of the sentences before", |p| p.a.before.cosine(&p.b.before)),
+    feature("words-heads", "the words of headings, labels and list introductions", |p| p.across() * p.a.heads.cosine(&p.b.heads)),
+    feature("words-before", "the words of the sentences before", |p| p.across() * p.a.before.cosine(&p.b.before)),
     feature("preposition-same", "the same preposition before the figures", |p| {
         p.a.prepositions.cosine(&p.b.prepositions)
     }),
     feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
     // names
-    feature("names", "the names in the sentences and above them", |p| p.a.names.cosine(&p.b.names)),
+    feature("names", "the names in the sentences and above them", |p| p.across() * p.a.names.cosine(&p.b.names)),
     feature("names-missing", "names of one side that the other lacks", |p| {
-        if p.a.names.is_empty() || p.b.names.is_empty() { 0.0 } else { 1.0 - p.a.names.coverage(&p.b.names) }
+        if p.a.names.is_empty() || p.b.names.is_empty() { 0.0 } else { p.across() * (1.0 - p.a.names.coverage(&p.b.names)) }
     }),
     // slots
     feature("owner-same", "the same owner", |p| p.a.owners.cosine(&p.b.owners)),
@@ -111,18 +111,20 @@ pub const FEATURES: &[Feature] = &[
         p.a.participants.coverage(&p.b.participants)
     }),
     feature("subjects", "about the same entities", |p| p.a.subjects.overlap(&p.b.subjects)),
-    feature("subjects-different", "about other entities", |p| {
-        if p.a.subjects.is_empty() || p.b.subjects.is_empty() { 0.0 } else { 1.0 - p.a.subjects.overlap(&p.b.subjects) }
-    }),
+    feature("strangers", "an entity of one side that the other never names", |p| strangers(p.a, p.b).max(strangers(p.b, p.a))),
+    feature("strangers-both", "each side has an entity that the other never names", |p| strangers(p.a, p.b).min(strangers(p.b, p.a))),
+    feature("ahead-both", "both lie ahead of their articles", |p| (p.a.ahead.min(p.b.ahead)).max(0.0)),
+    feature("ahead-differs", "one lies ahead of its article, the other behind", |p| (p.a.ahead - p.b.ahead).abs() / 2.0),
     feature("companions", "the same figures stand beside them", |p| p.a.companions.cosine(&p.b.companions)),
     feature("companions-some", "a figure beside one also stands beside the other", |p| {
         p.a.companions.shared(&p.b.companions).map(|(_, x, y)| x.min(y)).fold(0.0, f64::max)
     }),
-    feature("measure-same", "the same measure", |p| p.firm() * p.a.measures.overlap(&p.b.measures)),
-    feature("measure-alike", "measures of one group", |p| p.firm() * p.a.groups.overlap(&p.b.groups)),
-    feature("measure-different", "known and different measures", |p| {
-        if p.a.groups.is_empty() || p.b.groups.is_empty() { 0.0 } else { p.firm() * (1.0 - p.a.groups.overlap(&p.b.groups)) }
-    }),
+    feature("measure-same", "the same measure", |p| p.not_date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
+    feature("measure-alike", "measures of one group", |p| p.not_date() * p.firm() * p.a.groups.overlap(&p.b.groups)),
+    feature("measure-different", "known and different measures", |p| p.not_date() * p.firm() * differ(&p.a.groups, &p.b.groups)),
+    feature("event-same", "the same event", |p| p.date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
+    feature("event-alike", "events of one group", |p| p.date() * p.firm() * p.a.groups.overlap(&p.b.groups)),
+    feature("event-different", "known and different events", |p| p.date() * p.firm() * differ(&p.a.groups, &p.b.groups)),
     feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
     feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
     feature("per-different", "per something else, or in total", |p| {
@@ -178,6 +180,19 @@ impl Pair<'_> {
         if self.kind() == Kind::Date { self.relation.distance / 8.0 } else { self.relation.distance }
     }
 
+    /// How far the two come from different articles: what governs a text as a whole says nothing within one article.
+    fn across(&self) -> f64 {
+        1.0 - self.articles_shared()
+    }
+
+    fn date(&self) -> f64 {
+        flag(self.kind() == Kind::Date)
+    }
+
+    fn not_date(&self) -> f64 {
+        1.0 - self.date()
+    }
+
     /// How firmly both measures are known.
     fn firm(&self) -> f64 {
         self.a.measured.min(self.b.measured).sqrt()
@@ -210,6 +225,17 @@ fn flag(holds: bool) -> f64 {
 fn crossed(a: &Bag, b: &Bag) -> f64 {
     let least = a.square();
     if least > 0.0 { (a.dot(b) / least).min(1.0) } else { 0.0 }
+}
+
+/// How much of two known mixtures is not shared.
+fn differ(a: &Bag, b: &Bag) -> f64 {
+    if a.is_empty() || b.is_empty() { 0.0 } else { 1.0 - a.overlap(b) }
+}
+
+/// The weight of the heaviest entity named close to `a`'s figures that stands nowhere around `b`'s.
+fn strangers(a: &Pool, b: &Pool) -> f64 {
+    let unknown = a.specific.terms().iter().filter(|(term, _)| b.participants.weight(*term) == 0.0);
+    unknown.map(|&(_, weight)| weight).fold(0.0, f64::max)
 }
 
 fn both_known_and_disjoint(a: &Bag, b: &Bag) -> f64 {

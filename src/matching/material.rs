@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::extract::about::Tie;
 use crate::quantity::agreement::Agreement;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Interval, Kind, Quantity};
 use crate::span::Span;
 
 use super::bag::Bag;
@@ -62,8 +63,14 @@ impl<'a> Material<'a> {
             let names = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
             rarity.add(words.chain(names).collect::<BTreeSet<u64>>());
         }
-        let singles =
-            claims.par_iter().enumerate().map(|(at, claim)| Pool::of(at, claim, &contexts[at], &rarity)).collect();
+        let singles = claims
+            .par_iter()
+            .enumerate()
+            .map(|(at, claim)| {
+                let ahead = ahead(&claim.quantity, articles[claim.article].published);
+                Pool { ahead, ..Pool::of(at, claim, &contexts[at], &rarity) }
+            })
+            .collect();
         let mut value_counts = HashMap::new();
         let mut kind_counts = BTreeMap::new();
         for claim in claims {
@@ -177,6 +184,16 @@ impl<'a> Material<'a> {
             relation: value::relate(x, y),
             value_rarity: (total / common).ln() / total.ln(),
         }
+    }
+}
+
+/// Whether a date lies after (1) or before (-1) the day its article was published; 0 where that cannot be told.
+fn ahead(quantity: &Quantity, published: Option<Date>) -> f64 {
+    let (Interval::Days { from: Some(from), to: Some(to) }, Some(published)) = (&quantity.stated, published) else { return 0.0 };
+    match () {
+        () if *from > published => 1.0,
+        () if *to <= published => -1.0,
+        () => 0.0,
     }
 }
 

@@ -54,6 +54,10 @@ pub struct Pool {
     pub measured: f64,
     /// Entities as shares of one whole per claim, the nearer and the more in charge the more.
     pub subjects: Bag,
+    /// Entities that its own sentences or labels name, weighted by rarity.
+    pub specific: Bag,
+    /// For dates: from -1 for days before their article's to 1 for days after it; 0 where unknown.
+    pub ahead: f64,
     /// Other figures that stand near: the clusters they are in.
     pub companions: Bag,
     /// Governing words that are no concept.
@@ -112,7 +116,9 @@ impl Pool {
             measures: Bag::sum_of(about.measures.iter().map(|m| (one(&m.concept), firmness(m)))).shares(),
             groups: Bag::sum_of(about.measures.iter().map(|m| (one(&m.group), firmness(m)))).shares(),
             measured: about.measures.iter().map(|m| f64::from(m.strength)).fold(0.0, f64::max),
-            subjects: subjects(claim, rarity),
+            subjects: subjects(claim, &|_| 1.0).shares(),
+            specific: specific(claim, rarity),
+            ahead: 0.0,
             companions: Bag::default(),
             governors: Bag::of(about.head.as_ref().map(|head| (one(&head.word), 1.0))),
             numbered: about.scope.numbered.clone(),
@@ -167,6 +173,8 @@ impl Pool {
         whole.measures = Bag::mean(members.iter().map(|member| &member.measures));
         whole.groups = Bag::mean(members.iter().map(|member| &member.groups));
         whole.measured = members.iter().map(|member| member.measured).sum::<f64>() * share;
+        whole.specific = Bag::mean(members.iter().map(|member| &member.specific));
+        whole.ahead = members.iter().map(|member| member.ahead).sum::<f64>() * share;
         whole.subjects = Bag::mean(members.iter().map(|member| &member.subjects));
         whole.companions = Bag::mean(members.iter().map(|member| &member.companions));
         whole.claims.sort_unstable();
@@ -215,17 +223,28 @@ fn firmness(measure: &Measure) -> f64 {
     f64::from(measure.strength).powi(2)
 }
 
-fn subjects(claim: &Claim, rarity: &Rarity) -> Bag {
+fn subjects(claim: &Claim, weight: &dyn Fn(u64) -> f64) -> Bag {
     Bag::sum_of(claim.about.participants.iter().map(|entity| {
         let term = hash(entity.name.as_bytes());
-        let part = match entity.role {
-            Role::Owner => 1.0,
-            Role::Counterparty => 0.7,
-            Role::Other => 0.5,
-        };
-        (term, part * nearness(entity.near) * rarity.of(term))
+        (term, part(entity.role) * nearness(entity.near) * weight(term))
     }))
-    .shares()
+}
+
+fn specific(claim: &Claim, rarity: &Rarity) -> Bag {
+    let near = claim.about.participants.iter().filter(|entity| entity.near <= Nearness::Label);
+    Bag::of(near.map(|entity| {
+        let term = hash(entity.name.as_bytes());
+        (term, part(entity.role) * nearness(entity.near) * rarity.of(term))
+    }))
+}
+
+/// How much an entity's part says of whose figure it is.
+fn part(role: Role) -> f64 {
+    match role {
+        Role::Owner => 1.0,
+        Role::Counterparty => 0.7,
+        Role::Other => 0.5,
+    }
 }
 
 /// How much a piece of context weighs by where it stands.

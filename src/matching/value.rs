@@ -38,7 +38,7 @@ pub fn relate(a: &Quantity, b: &Quantity) -> Relation {
     Relation {
         agreement,
         distance: distance.min(8.0),
-        digit_slip: differ && !same_digits && one_edit(digits_a.as_bytes(), digits_b.as_bytes()),
+        digit_slip: differ && !same_digits && slipped(a, &digits_a, b, &digits_b),
         scale_slip: differ && a.kind != Kind::Date && same_digits,
     }
 }
@@ -120,6 +120,17 @@ fn digits(quantity: &Quantity) -> String {
         }
         Interval::Days { from, .. } => from.map(|day| day.to_string()).unwrap_or_default(),
     }
+}
+
+/// Whether a slip of one digit explains the difference: of the day or the year alone in dates, and else in numbers of
+/// enough digits that it would be a coincidence.
+fn slipped(a: &Quantity, digits_a: &str, b: &Quantity, digits_b: &str) -> bool {
+    if let (Interval::Days { from: Some(x), .. }, Interval::Days { from: Some(y), .. }) = (&a.stated, &b.stated) {
+        let one_year = (x.month(), x.day()) == (y.month(), y.day()) && x.year().abs_diff(y.year()) % 10 == 0;
+        return precision(a) >= 2.0 && precision(b) >= 2.0 && one_year;
+    }
+    let long = digits_a.len().max(digits_b.len());
+    long >= 3 && one_edit(digits_a.as_bytes(), digits_b.as_bytes())
 }
 
 /// Whether one insertion, deletion or replacement makes `a` out of `b`.
