@@ -95,21 +95,32 @@ pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec
         let claim = &story.claims[pool.lead];
         let text = story.articles[claim.article].prose.slice(claim.sentence).replace('\n', " ");
         let name = story.labels[pool.lead].map_or("-", |label| &story.facts[label.fact].id);
-        let measures: Vec<String> = claim.about.measures.iter().take(3).map(|m| format!("{} {:.1}", m.concept, m.strength)).collect();
-        let who: Vec<String> = claim.about.participants.iter().take(4).map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
-        format!("    {:16} x{} {name:24} {text:.160}\n         {measures:?} {who:?}\n", claim.surface, pool.claims.len())
+        let measures: Vec<String> =
+            claim.about.measures.iter().take(3).map(|m| format!("{} {:.1}", m.concept, m.strength)).collect();
+        let who: Vec<String> =
+            claim.about.participants.iter().take(4).map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
+        format!(
+            "    {:16} x{} {name:24} {text:.160}\n         {measures:?} {who:?}\n",
+            claim.surface,
+            pool.claims.len()
+        )
     };
     examples
         .candidates
         .iter()
         .enumerate()
         .map(|(at, pair)| {
-            let mut top: Vec<(f64, &str)> = FEATURES.iter().zip(pair.features.iter().zip(&weights.unequal.features)).map(|(f, (x, w))| (x * w, f.name)).collect();
+            let mut top: Vec<(f64, &str)> = FEATURES
+                .iter()
+                .zip(pair.features.iter().zip(&weights.unequal.features))
+                .map(|(f, (x, w))| (x * w, f.name))
+                .collect();
             top.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
             let why: Vec<String> = top.iter().take(9).map(|(x, name)| format!("{name} {x:.2}")).collect();
             Ranked {
                 own: own[at],
                 gate: weights.gate.score(&evidence[at]),
+                kind: story.claims[pools[pair.a].lead].quantity.kind,
                 same: examples.rows[at].1,
                 text: format!("{}{}         {}", line(&pools[pair.a]), line(&pools[pair.b]), why.join(", ")),
             }
@@ -122,6 +133,7 @@ pub struct Ranked {
     pub own: f64,
     pub gate: f64,
     pub same: bool,
+    pub kind: twosource::quantity::Kind,
     pub text: String,
 }
 

@@ -50,14 +50,37 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
                 let claim = &story.claims[c];
                 let Some(label) = story.labels[c] else { continue };
                 if last != Some(label.fact) {
-                    println!("-- {} {}", story.facts[label.fact].id, match story.facts[label.fact].verdict { story::Verdict::Agree => "", _ => "CONFLICT" });
+                    println!(
+                        "-- {} {}",
+                        story.facts[label.fact].id,
+                        match story.facts[label.fact].verdict {
+                            story::Verdict::Agree => "",
+                            _ => "CONFLICT",
+                        }
+                    );
                     last = Some(label.fact);
                 }
                 let about = &claim.about;
                 let text = story.articles[claim.article].prose.slice(claim.sentence).replace('\n', " ");
-                let measures: Vec<String> = about.measures.iter().map(|m| format!("{}/{} {:.2}", m.concept, m.group, m.strength)).collect();
-                let who: Vec<String> = about.participants.iter().map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
-                println!("  {} | {text:.200}\n      {measures:?} head {:?}\n      {who:?}\n      {:?} {:?} per {:?} period {:?} {:?}", claim.surface, about.head.as_ref().map(|h| h.word.to_string()), about.scope.numbered.iter().map(|n| format!("{} {} {:?}", n.label, n.number, n.near)).collect::<Vec<_>>(), about.scope.states.iter().collect::<Vec<_>>(), about.scope.per, about.scope.period, about.relations);
+                let measures: Vec<String> =
+                    about.measures.iter().map(|m| format!("{}/{} {:.2}", m.concept, m.group, m.strength)).collect();
+                let who: Vec<String> =
+                    about.participants.iter().map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
+                println!(
+                    "  {} | {text:.200}\n      {measures:?} head {:?}\n      {who:?}\n      {:?} {:?} per {:?} period {:?} {:?}",
+                    claim.surface,
+                    about.head.as_ref().map(|h| h.word.to_string()),
+                    about
+                        .scope
+                        .numbered
+                        .iter()
+                        .map(|n| format!("{} {} {:?}", n.label, n.number, n.near))
+                        .collect::<Vec<_>>(),
+                    about.scope.states.iter().collect::<Vec<_>>(),
+                    about.scope.per,
+                    about.scope.period,
+                    about.relations
+                );
             }
         }
         return Ok(());
@@ -69,24 +92,41 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     if boost {
         let all: Vec<usize> = (0..stories.len()).collect();
         let weights = fit::weights(&stories, &materials, &examples, &all);
-        let rows: Vec<Vec<fit::Row>> = stories.iter().zip(&materials).map(|(story, material)| {
-            let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
-            Examples::unequal(story, material, &clusters).rows
-        }).collect();
-        for (rounds, depth, rate, min) in [(60, 1, 0.2, 0.5), (60, 2, 0.15, 0.5), (60, 3, 0.1, 0.5), (120, 3, 0.1, 0.5), (60, 4, 0.1, 0.5)] {
-            let scored: Vec<(f64, bool)> = (0..stories.len()).into_par_iter().flat_map_iter(|out| {
-                let training: Vec<&fit::Row> = rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).collect();
-                let forest = trees::Forest::fit(&training, rounds, depth, rate, min);
-                rows[out].iter().map(move |r| (forest.score(&r.0), r.1)).collect::<Vec<_>>()
-            }).collect();
+        let rows: Vec<Vec<fit::Row>> = stories
+            .iter()
+            .zip(&materials)
+            .map(|(story, material)| {
+                let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
+                Examples::unequal(story, material, &clusters).rows
+            })
+            .collect();
+        for (rounds, depth, rate, min) in
+            [(60, 1, 0.2, 0.5), (60, 2, 0.15, 0.5), (60, 3, 0.1, 0.5), (120, 3, 0.1, 0.5), (60, 4, 0.1, 0.5)]
+        {
+            let scored: Vec<(f64, bool)> = (0..stories.len())
+                .into_par_iter()
+                .flat_map_iter(|out| {
+                    let training: Vec<&fit::Row> =
+                        rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).collect();
+                    let forest = trees::Forest::fit(&training, rounds, depth, rate, min);
+                    rows[out].iter().map(move |r| (forest.score(&r.0), r.1)).collect::<Vec<_>>()
+                })
+                .collect();
             println!("trees {rounds} {depth} {rate}: {:.3}", fit::average_precision(scored));
         }
         for l2 in [0.1, 0.3, 1.0, 3.0] {
-            let scored: Vec<(f64, bool)> = (0..stories.len()).into_par_iter().flat_map_iter(|out| {
-                let training: Vec<&fit::Row> = rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).collect();
-                let w = fit::logistic(&training, l2);
-                rows[out].iter().map(move |r| (w.iter().zip(&r.0).map(|(a, b)| a * b).sum::<f64>(), r.1)).collect::<Vec<_>>()
-            }).collect();
+            let scored: Vec<(f64, bool)> = (0..stories.len())
+                .into_par_iter()
+                .flat_map_iter(|out| {
+                    let training: Vec<&fit::Row> =
+                        rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).collect();
+                    let w = fit::logistic(&training, l2);
+                    rows[out]
+                        .iter()
+                        .map(move |r| (w.iter().zip(&r.0).map(|(a, b)| a * b).sum::<f64>(), r.1))
+                        .collect::<Vec<_>>()
+                })
+                .collect();
             println!("logistic {l2}: {:.3}", fit::average_precision(scored));
         }
         return Ok(());
@@ -94,18 +134,50 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     if auc {
         let all: Vec<usize> = (0..stories.len()).collect();
         let weights = fit::weights(&stories, &materials, &examples, &all);
-        let rows: Vec<fit::Row> = stories.iter().zip(&materials).flat_map(|(story, material)| {
-            let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
-            { let at = twosource::matching::comparison::FEATURES.iter().position(|f| f.name == "same-article").unwrap(); Examples::unequal(story, material, &clusters).rows.into_iter().filter(|r| r.0[at] == 0.0).collect::<Vec<_>>() }
-        }).collect();
+        let rows: Vec<fit::Row> = stories
+            .iter()
+            .zip(&materials)
+            .flat_map(|(story, material)| {
+                let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
+                {
+                    let at = twosource::matching::comparison::FEATURES
+                        .iter()
+                        .position(|f| f.name == "same-article")
+                        .unwrap();
+                    Examples::unequal(story, material, &clusters)
+                        .rows
+                        .into_iter()
+                        .filter(|r| r.0[at] == 0.0)
+                        .collect::<Vec<_>>()
+                }
+            })
+            .collect();
         for (at, feature) in twosource::matching::comparison::FEATURES.iter().enumerate() {
-            let mean = |same: bool| { let v: Vec<f64> = rows.iter().filter(|r| r.1 == same).map(|r| r.0[at]).collect(); v.iter().sum::<f64>() / v.len() as f64 };
+            let mean = |same: bool| {
+                let v: Vec<f64> = rows.iter().filter(|r| r.1 == same).map(|r| r.0[at]).collect();
+                v.iter().sum::<f64>() / v.len() as f64
+            };
             let mut sorted: Vec<(f64, bool)> = rows.iter().map(|r| (r.0[at], r.1)).collect();
             sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
             let (mut i, mut sum, n) = (0, 0.0, sorted.len());
-            while i < n { let mut j = i; while j < n && sorted[j].0 == sorted[i].0 { j += 1; } let r = (i + j + 1) as f64 / 2.0; sum += r * sorted[i..j].iter().filter(|s| s.1).count() as f64; i = j; }
+            while i < n {
+                let mut j = i;
+                while j < n && sorted[j].0 == sorted[i].0 {
+                    j += 1;
+                }
+                let r = (i + j + 1) as f64 / 2.0;
+                sum += r * sorted[i..j].iter().filter(|s| s.1).count() as f64;
+                i = j;
+            }
             let p = rows.iter().filter(|r| r.1).count() as f64;
-            println!("{:24} auc {:.3} mean same {:.3} other {:.3} weight {:.2}", feature.name, (sum - p * (p + 1.0) / 2.0) / p / (n as f64 - p), mean(true), mean(false), weights.unequal.features[at]);
+            println!(
+                "{:24} auc {:.3} mean same {:.3} other {:.3} weight {:.2}",
+                feature.name,
+                (sum - p * (p + 1.0) / 2.0) / p / (n as f64 - p),
+                mean(true),
+                mean(false),
+                weights.unequal.features[at]
+            );
         }
         return Ok(());
     }
@@ -124,12 +196,25 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             .collect();
         let ranked: Vec<&fit::Ranked> = rows.iter().flat_map(|(_, ranked)| ranked).collect();
         let own = fit::average_precision(ranked.iter().map(|pair| (pair.own, pair.same)).collect());
+        for kind in twosource::quantity::Kind::ALL {
+            let own = fit::average_precision(
+                ranked.iter().filter(|pair| pair.kind == kind).map(|pair| (pair.own, pair.same)).collect(),
+            );
+            print!("{kind} {own:.3} of {}; ", ranked.iter().filter(|pair| pair.kind == kind && pair.same).count());
+        }
+        println!();
         let gate = fit::average_precision(ranked.iter().map(|pair| (pair.gate, pair.same)).collect());
         if show {
             let mut order: Vec<&fit::Ranked> = ranked.clone();
             order.sort_by(|a, b| b.gate.total_cmp(&a.gate));
             for (rank, pair) in order.iter().enumerate().filter(|(rank, pair)| *rank < 120 || pair.same) {
-                println!("{rank} {} {:.2} {:.2}\n{}", if pair.same { "SAME" } else { "other" }, pair.own, pair.gate, pair.text);
+                println!(
+                    "{rank} {} {:.2} {:.2}\n{}",
+                    if pair.same { "SAME" } else { "other" },
+                    pair.own,
+                    pair.gate,
+                    pair.text
+                );
             }
         }
         Score::print_all(rows.iter().map(|(score, _)| score.clone()));

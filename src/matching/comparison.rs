@@ -25,6 +25,8 @@ pub struct Pair<'a> {
     pub relation: Relation,
     /// How common the more common of the two values is among the claims of its kind, 0 to 1 (1 for a value met once).
     pub value_rarity: f64,
+    /// How few figures of the corpus have this kind and unit, from 0 to 1.
+    pub axis_rarity: f64,
 }
 
 /// One piece of evidence.
@@ -86,7 +88,9 @@ pub const FEATURES: &[Feature] = &[
     feature("classes-crossed", "meanings near one figure in what governs the other", |p| {
         crossed(&p.a.classes, &p.b.head_classes).max(crossed(&p.b.classes, &p.a.head_classes))
     }),
-    feature("words-heads", "the words of headings, labels and list introductions", |p| p.across() * p.a.heads.cosine(&p.b.heads)),
+    feature("words-heads", "the words of headings, labels and list introductions", |p| {
+        p.across() * p.a.heads.cosine(&p.b.heads)
+    }),
     feature("words-before", "the words of the sentences before", |p| p.across() * p.a.before.cosine(&p.b.before)),
     feature("preposition-same", "the same preposition before the figures", |p| {
         p.a.prepositions.cosine(&p.b.prepositions)
@@ -95,7 +99,11 @@ pub const FEATURES: &[Feature] = &[
     // names
     feature("names", "the names in the sentences and above them", |p| p.across() * p.a.names.cosine(&p.b.names)),
     feature("names-missing", "names of one side that the other lacks", |p| {
-        if p.a.names.is_empty() || p.b.names.is_empty() { 0.0 } else { p.across() * (1.0 - p.a.names.coverage(&p.b.names)) }
+        if p.a.names.is_empty() || p.b.names.is_empty() {
+            0.0
+        } else {
+            p.across() * (1.0 - p.a.names.coverage(&p.b.names))
+        }
     }),
     // slots
     feature("owner-same", "the same owner", |p| p.a.owners.cosine(&p.b.owners)),
@@ -111,20 +119,40 @@ pub const FEATURES: &[Feature] = &[
         p.a.participants.coverage(&p.b.participants)
     }),
     feature("subjects", "about the same entities", |p| p.a.subjects.overlap(&p.b.subjects)),
-    feature("strangers", "an entity of one side that the other never names", |p| strangers(p.a, p.b).max(strangers(p.b, p.a))),
-    feature("strangers-both", "each side has an entity that the other never names", |p| strangers(p.a, p.b).min(strangers(p.b, p.a))),
+    feature("strangers", "an entity of one side that the other never names", |p| {
+        strangers(p.a, p.b).max(strangers(p.b, p.a))
+    }),
+    feature("strangers-both", "each side has an entity that the other never names", |p| {
+        strangers(p.a, p.b).min(strangers(p.b, p.a))
+    }),
     feature("ahead-both", "both lie ahead of their articles", |p| (p.a.ahead.min(p.b.ahead)).max(0.0)),
-    feature("ahead-differs", "one lies ahead of its article, the other behind", |p| (p.a.ahead - p.b.ahead).abs() / 2.0),
+    feature("ahead-differs", "one lies ahead of its article, the other behind", |p| {
+        (p.a.ahead - p.b.ahead).abs() / 2.0
+    }),
     feature("companions", "the same figures stand beside them", |p| p.a.companions.cosine(&p.b.companions)),
     feature("companions-some", "a figure beside one also stands beside the other", |p| {
         p.a.companions.shared(&p.b.companions).map(|(_, x, y)| x.min(y)).fold(0.0, f64::max)
     }),
     feature("measure-same", "the same measure", |p| p.not_date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
+    feature("unit-rare", "a unit that few figures have", |p| p.axis_rarity),
+    feature("measure-rare", "a measure that few figures of the kind have", |p| {
+        p.firm() * p.a.rare_measures.overlap(&p.b.rare_measures)
+    }),
+    feature("frame-same", "the same measure of the same entities", |p| {
+        p.firm() * p.a.rare_measures.overlap(&p.b.rare_measures) * p.a.subjects.overlap(&p.b.subjects)
+    }),
+    feature("frame-strange", "the same measure of other entities", |p| {
+        p.a.measures.overlap(&p.b.measures) * strangers(p.a, p.b).max(strangers(p.b, p.a))
+    }),
     feature("measure-alike", "measures of one group", |p| p.not_date() * p.firm() * p.a.groups.overlap(&p.b.groups)),
-    feature("measure-different", "known and different measures", |p| p.not_date() * p.firm() * differ(&p.a.groups, &p.b.groups)),
+    feature("measure-different", "known and different measures", |p| {
+        p.not_date() * p.firm() * differ(&p.a.groups, &p.b.groups)
+    }),
     feature("event-same", "the same event", |p| p.date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
     feature("event-alike", "events of one group", |p| p.date() * p.firm() * p.a.groups.overlap(&p.b.groups)),
-    feature("event-different", "known and different events", |p| p.date() * p.firm() * differ(&p.a.groups, &p.b.groups)),
+    feature("event-different", "known and different events", |p| {
+        p.date() * p.firm() * differ(&p.a.groups, &p.b.groups)
+    }),
     feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
     feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
     feature("per-different", "per something else, or in total", |p| {

@@ -40,6 +40,8 @@ pub struct Material<'a> {
     pub singles: Vec<Pool>,
     value_counts: HashMap<u64, u32>,
     kind_counts: BTreeMap<Kind, u32>,
+    /// How many claims lie on each axis.
+    axes: HashMap<u64, u32>,
 }
 
 /// Under how many of its rarest terms a pool is looked for.
@@ -63,7 +65,7 @@ impl<'a> Material<'a> {
             let names = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
             rarity.add(words.chain(names).collect::<BTreeSet<u64>>());
         }
-        let singles = claims
+        let mut singles: Vec<Pool> = claims
             .par_iter()
             .enumerate()
             .map(|(at, claim)| {
@@ -71,13 +73,25 @@ impl<'a> Material<'a> {
                 Pool { ahead, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
+        let mut measures: BTreeMap<Kind, Rarity> = BTreeMap::new();
+        for (claim, single) in claims.iter().zip(&singles) {
+            let firm = single.measures.terms().iter().filter(|(_, share)| *share >= 0.3);
+            measures.entry(claim.quantity.kind).or_default().add(firm.map(|&(term, _)| term));
+        }
+        singles.par_iter_mut().zip(claims).for_each(|(single, claim)| {
+            single.rare_measures = single.measures.weighted(|term| measures[&claim.quantity.kind].of(term));
+        });
+        let mut axes = HashMap::new();
+        for claim in claims {
+            *axes.entry(axis(&claim.quantity)).or_insert(0_u32) += 1;
+        }
         let mut value_counts = HashMap::new();
         let mut kind_counts = BTreeMap::new();
         for claim in claims {
             *value_counts.entry(value_key(&claim.quantity)).or_insert(0) += 1;
             *kind_counts.entry(claim.quantity.kind).or_insert(0) += 1;
         }
-        Material { claims, singles, value_counts, kind_counts }
+        Material { claims, singles, value_counts, kind_counts, axes }
     }
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
@@ -142,7 +156,8 @@ impl<'a> Material<'a> {
         clusters
             .par_iter()
             .map(|items| {
-                let mut pool = Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision);
+                let mut pool =
+                    Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision);
                 let beside: Vec<Bag> = items.iter().map(|&item| self.companions(item, &of_claim)).collect();
                 pool.companions = Bag::mean(beside.iter());
                 pool
@@ -177,7 +192,9 @@ impl<'a> Material<'a> {
         let count = |quantity: &Quantity| f64::from(self.value_counts[&value_key(quantity)]);
         let total = f64::from(self.kind_counts[&x.kind].max(2));
         let common = count(x).max(count(y));
+        let axis_rarity = 1.0 / f64::from(self.axes.get(&axis(x)).copied().unwrap_or(1).max(1)).sqrt();
         Pair {
+            axis_rarity,
             a,
             b,
             claims: self.claims,
@@ -189,7 +206,9 @@ impl<'a> Material<'a> {
 
 /// Whether a date lies after (1) or before (-1) the day its article was published; 0 where that cannot be told.
 fn ahead(quantity: &Quantity, published: Option<Date>) -> f64 {
-    let (Interval::Days { from: Some(from), to: Some(to) }, Some(published)) = (&quantity.stated, published) else { return 0.0 };
+    let (Interval::Days { from: Some(from), to: Some(to) }, Some(published)) = (&quantity.stated, published) else {
+        return 0.0;
+    };
     match () {
         () if *from > published => 1.0,
         () if *to <= published => -1.0,

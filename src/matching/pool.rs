@@ -50,6 +50,8 @@ pub struct Pool {
     pub measures: Bag,
     /// Their groups.
     pub groups: Bag,
+    /// The measures once more, each the heavier the fewer figures of the corpus have it.
+    pub rare_measures: Bag,
     /// How firmly the measures govern the figures, from 0 to 1.
     pub measured: f64,
     /// Entities as shares of one whole per claim, the nearer and the more in charge the more.
@@ -115,6 +117,7 @@ impl Pool {
             participants: entities(None),
             measures: Bag::sum_of(about.measures.iter().map(|m| (one(&m.concept), firmness(m)))).shares(),
             groups: Bag::sum_of(about.measures.iter().map(|m| (one(&m.group), firmness(m)))).shares(),
+            rare_measures: Bag::default(),
             measured: about.measures.iter().map(|m| f64::from(m.strength)).fold(0.0, f64::max),
             subjects: subjects(claim, &|_| 1.0).shares(),
             specific: specific(claim, rarity),
@@ -172,6 +175,7 @@ impl Pool {
         }
         whole.measures = Bag::mean(members.iter().map(|member| &member.measures));
         whole.groups = Bag::mean(members.iter().map(|member| &member.groups));
+        whole.rare_measures = Bag::mean(members.iter().map(|member| &member.rare_measures));
         whole.measured = members.iter().map(|member| member.measured).sum::<f64>() * share;
         whole.specific = Bag::mean(members.iter().map(|member| &member.specific));
         whole.ahead = members.iter().map(|member| member.ahead).sum::<f64>() * share;
