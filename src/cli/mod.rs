@@ -1,13 +1,21 @@
 //! The command line: what was typed, and what it means. One file per subcommand.
 
 mod check;
+mod completions;
 mod console;
+mod decide;
+mod editing;
 mod explain;
 mod extract;
+mod init;
 mod input;
+mod man;
 mod output;
 mod progress;
 mod report;
+mod review;
+mod schema;
+mod settle;
 mod since;
 mod verify;
 
@@ -52,6 +60,20 @@ enum Command {
     Extract(extract::Arguments),
     /// Hold a draft against the corpus: what stands behind each of its figures.
     Verify(verify::Arguments),
+    /// Rule on a finding: it is an update, an error, about different facts, or accepted.
+    Decide(decide::Arguments),
+    /// Settle a fact: write its value with its evidence, for the corpus and every draft to be held against.
+    Settle(settle::Arguments),
+    /// Go through the open findings one by one and rule on each.
+    Review(review::Arguments),
+    /// Begin a ledger: a commented claims.yaml made from a corpus.
+    Init(init::Arguments),
+    /// Print the JSON Schema of claims.yaml, for editors.
+    Schema,
+    /// Print what a shell needs to complete commands and options.
+    Completions(completions::Arguments),
+    /// Print the manual page.
+    Man,
 }
 
 /// Runs the command that was typed.
@@ -64,6 +86,13 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Extract(arguments) => extract::run(arguments, &cli.console),
         Command::Verify(arguments) => verify::run(arguments, &cli.console),
+        Command::Decide(arguments) => decide::run(arguments, &cli.console),
+        Command::Settle(arguments) => settle::run(arguments, &cli.console),
+        Command::Review(arguments) => review::run(arguments, &cli.console),
+        Command::Init(arguments) => init::run(arguments, &cli.console),
+        Command::Schema => schema::run(),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man => man::run(),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

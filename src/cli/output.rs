@@ -61,6 +61,14 @@ pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Prints a text made for programs.
+pub(super) fn print(text: &str) -> anyhow::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => Ok(outcome?),
+    }
+}
+
 /// Appends the table of findings to the summary of a job of GitHub Actions, where the program runs in one.
 fn write_job_summary(run: &Run<'_>) -> anyhow::Result<()> {
     let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };

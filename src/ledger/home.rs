@@ -11,7 +11,7 @@ pub struct Home {
 
 impl Home {
     /// The home of the ledger at `path`, seen from the folder `here`.
-    pub(super) fn new(here: PathBuf, path: &Path) -> Home {
+    pub fn new(here: PathBuf, path: &Path) -> Home {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Home { here, folder }
     }

@@ -6,6 +6,7 @@ mod problem;
 mod read;
 pub mod schema;
 mod tree;
+pub mod write;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -253,7 +253,7 @@ impl Shape {
                 });
                 json!({"oneOf": words.collect::<Vec<Json>>()})
             }
-            Shape::List(inner) => json!({"type": "array", "items": inner.json()}),
+            Shape::List(inner) => json!({"type": ["array", "null"], "items": inner.json()}),
             Shape::Names(inner) => json!({"type": "object", "additionalProperties": inner.json()}),
             Shape::Record(keys) => {
                 let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
@@ -282,4 +282,26 @@ pub fn json_schema() -> Json {
         schema.extend(shape);
     }
     schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_schema_is_the_one_the_code_makes() {
+        let committed = include_str!("claims.schema.json");
+        let made = format!("{:#}\n", json_schema());
+        assert_eq!(committed, made, "run: cargo run -- schema > src/ledger/claims.schema.json");
+    }
+
+    #[test]
+    fn a_figure_is_read_whole_or_not_at_all() {
+        for good in ["$38 billion", "about $138 billion", "835 MW", "seven years", "November 3, 2025", "96.3%", "2027"] {
+            assert!(figure(good).is_ok(), "{good}: {:?}", figure(good));
+        }
+        for bad in ["$38 bilion", "a lot", "", "$38 billion over 7 years", "in 38", "price: $38"] {
+            assert!(figure(bad).is_err(), "{bad}: {:?}", figure(bad));
+        }
+    }
 }

@@ -120,7 +120,10 @@ pub(super) fn read(text: &str) -> Result<Option<Node>, Box<Problem>> {
                 continue;
             }
             Event::Scalar(value, style, ..) => {
-                Node { span, value: Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain } }
+                // A folded text's place reaches to the next entry.
+                let end = span.start + text[span.range()].trim_end().len();
+                let value = Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain };
+                Node { span: Span::new(span.start, end), value }
             }
             Event::SequenceEnd | Event::MappingEnd => match open.pop() {
                 Some(frame) => frame.close(span),
@@ -163,14 +166,19 @@ impl Frame {
         Ok(())
     }
 
-    /// `end` is where the closing bracket stands, or an empty span past a block.
+    /// `end` begins with the closing bracket, or is an empty span past a block.
     fn close(self, end: Span) -> Node {
-        let (start, last, value) = match self {
-            Frame::List(start, items) => (start, items.last().map(|item| item.span), Value::List(items)),
-            Frame::Map(start, entries, _) => (start, entries.last().map(|(_, value)| value.span), Value::Map(entries)),
+        let (start, first, last, value) = match self {
+            Frame::List(start, items) => (start, None, items.last().map(|item| item.span), Value::List(items)),
+            Frame::Map(start, entries, _) => {
+                let first = entries.first().map(|(name, _)| name.span);
+                (start, first, entries.last().map(|(_, value)| value.span), Value::Map(entries))
+            }
         };
-        let past = if end.is_empty() { last.map_or(start.end, |last| last.end) } else { end.end };
-        Node { span: Span::new(start.start, past.max(start.end)), value }
+        // The place of a block begins at its first entry, that of brackets at the bracket.
+        let from = first.filter(|_| end.is_empty()).map_or(start.start, |first| first.start);
+        let past = if end.is_empty() { last.map_or(start.end, |last| last.end) } else { end.start + 1 };
+        Node { span: Span::new(from, past.max(start.end)), value }
     }
 }
 

@@ -12,7 +12,7 @@ mod markdown;
 mod rdjson;
 mod report_markdown;
 mod sarif;
-mod text;
+pub mod text;
 
 use std::io::{self, Write};
 

@@ -52,7 +52,8 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_finding(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one finding.
+pub fn write_finding(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let check = run.check;
     let style = style_of(finding.severity);
     let head = format!("{}[{}]: ", finding.rule, finding.id);

@@ -1,0 +1,162 @@
+//! `twosource init`: a commented claims.yaml made from a corpus.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use super::console::Console;
+use super::{PASSED, editing};
+use crate::check::{Check, check};
+use crate::corpus::Corpus;
+use crate::error::Error;
+use crate::ledger::write::{save, scalar};
+use crate::ledger::{FILE_NAME, Ledger, parse};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Articles and folders of the corpus
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", default_value = FILE_NAME)]
+    output: PathBuf,
+}
+
+/// How many names and candidates are listed: the most frequent.
+const MOST: usize = 20;
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
+    let output = &arguments.output;
+    if output.exists() {
+        bail!("{} is there already\n  remove it first, or write elsewhere with --output", output.display());
+    }
+    let corpus = Corpus::read(&arguments.paths)?;
+    let names: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+    if corpus.articles.is_empty() {
+        return Err(Error::NoArticle(names.join(", ")).into());
+    }
+    // An empty ledger of that path, so that the corpus' paths come out relative to it.
+    let home = Ledger { home: crate::ledger::Home::new(std::env::current_dir()?, output), ..Ledger::default() };
+    let today = jiff::civil::Date::MIN;
+    let check = check(corpus, home, today);
+    let text = starter(&check, &names);
+    parse(&output.to_string_lossy(), &text)?;
+    save(output, None, &text).with_context(|| output.display().to_string())?;
+    console.note(format_args!("wrote {}; now run: twosource check", output.display()));
+    editing::merge_by_lines(output, console)?;
+    Ok(PASSED)
+}
+
+fn starter(check: &Check, paths: &[String]) -> String {
+    let mut text =
+        "# What has been settled and ruled on. Every key is explained by `twosource schema`; for an editor that\n\
+         # completes and checks this file: twosource schema > claims.schema.json\n\
+         # yaml-language-server: $schema=claims.schema.json\n\
+         version: 1\n\n\
+         # What `twosource check` reads when it is given no path.\ncorpus:\n"
+            .to_owned();
+    for path in paths {
+        text.push_str(&format!("  - {}\n", scalar::text(&check.ledger.home.relative(path))));
+    }
+    text.push_str("\n# The lowest level of finding that fails a run: contradiction, update, warning or never.\nfail_on: contradiction\n");
+    text.push_str("\n# Spellings of one entity: its name, and its aliases.\nnames:\n");
+    for (name, aliases) in aliases(check) {
+        let aliases: Vec<String> = aliases.iter().map(|alias| scalar::text(alias)).collect();
+        text.push_str(&format!("  {}: [{}]\n", scalar::text(&name), aliases.join(", ")));
+    }
+    for (name, articles) in frequent(check) {
+        text.push_str(&format!("  # {}: []  # in {articles} articles\n", scalar::text(&name)));
+    }
+    text.push_str(
+        "\n# Settled facts: the corpus and every draft are held against them. The candidates below are facts on which all\n\
+         # sources agree; take the `#` away to settle one.\nfacts:\n",
+    );
+    text.push_str(&candidates(check));
+    text.push_str(
+        "\n# Findings that somebody has ruled on; `twosource decide` and `twosource review` write here.\nrulings:\n",
+    );
+    text
+}
+
+/// Short forms that the articles themselves give: `Amazon Web Services (AWS)`. One that stands for two names is left
+/// out.
+fn aliases(check: &Check) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let names: BTreeSet<&String> = check.claims.iter().flat_map(|claim| &claim.participants).collect();
+    for name in names {
+        let introduced = format!("{name} (");
+        for article in &check.corpus.articles {
+            for (at, _) in article.prose.text.match_indices(&introduced) {
+                let rest = &article.prose.text[at + introduced.len()..];
+                let Some(short) = rest.find(')').map(|end| &rest[..end]) else { continue };
+                if abbreviates(short, name) {
+                    owners.entry(short.to_owned()).or_default().insert(name.clone());
+                    found.entry(name.clone()).or_default().insert(short.to_owned());
+                }
+            }
+        }
+    }
+    for aliases in found.values_mut() {
+        aliases.retain(|alias| owners[alias].len() == 1);
+    }
+    found.retain(|_, aliases| !aliases.is_empty());
+    found
+}
+
+/// Whether `short` is made of the initials of `name`.
+fn abbreviates(short: &str, name: &str) -> bool {
+    let initials: String =
+        name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    short.len() > 1 && short == initials
+}
+
+/// The names that most articles give a figure for, without those that have aliases.
+fn frequent(check: &Check) -> Vec<(String, usize)> {
+    let known = aliases(check);
+    let mut articles: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for claim in &check.claims {
+        for name in claim.participants.iter().filter(|name| !known.contains_key(*name)) {
+            articles.entry(name).or_default().insert(claim.article);
+        }
+    }
+    let counted = articles.into_iter().map(|(name, articles)| (name.to_owned(), articles.len()));
+    let mut names: Vec<(String, usize)> = counted.filter(|(_, articles)| *articles > 1).collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    names.truncate(MOST);
+    names
+}
+
+/// Commented entries for facts that several origins state and no finding touches.
+fn candidates(check: &Check) -> String {
+    let disputed: BTreeSet<usize> = check.findings.iter().filter_map(|finding| finding.fact).collect();
+    let mut agreed: Vec<(usize, usize)> = Vec::new();
+    for (index, fact) in check.facts.iter().enumerate() {
+        let origins = check.origins.count(fact.claims.iter().map(|&claim| check.claims[claim].article));
+        if origins > 1 && !disputed.contains(&index) && fact.measure.is_some() && !fact.participants.is_empty() {
+            agreed.push((origins, index));
+        }
+    }
+    agreed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut text = String::new();
+    let mut taken = BTreeSet::new();
+    for (origins, index) in agreed.into_iter().take(MOST) {
+        let fact = &check.facts[index];
+        let measure = fact.measure.clone().unwrap_or_default();
+        let id = editing::free(&editing::slug(&fact.participants, &measure), &taken);
+        let quoted = editing::quoted(check, fact.claims[0]);
+        let between: Vec<String> = fact.participants.iter().map(|name| scalar::text(name)).collect();
+        text.push_str(&format!(
+            "  # {origins} sources agree\n  # - id: {}\n  #   between: [{}]\n  #   measure: {}\n  #   values:\n  #     - {{value: {}, evidence: {{article: {}, quote: {}}}}}\n",
+            scalar::text(&id),
+            between.join(", "),
+            scalar::text(&measure),
+            scalar::text(&quoted.value),
+            scalar::text(&quoted.article),
+            scalar::text(&quoted.quote),
+        ));
+        taken.insert(id);
+    }
+    text
+}
