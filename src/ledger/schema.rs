@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_whole_or_not_at_all() {
-        for good in ["$38 billion", "about $138 billion", "835 MW", "seven years", "November 3, 2025", "96.3%", "2027"] {
+        for good in ["$38 billion", "about $138 billion", "835 MW", "seven years", "November 3, 2025", "96.3%", "2027"]
+        {
             assert!(figure(good).is_ok(), "{good}: {:?}", figure(good));
         }
         for bad in ["$38 bilion", "a lot", "", "$38 billion over 7 years", "in 38", "price: $38"] {
