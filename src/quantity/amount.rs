@@ -75,7 +75,7 @@ pub fn read(tokens: &Tokens, at: usize, kind: Kind, one: impl Fn(&Tokens, usize)
         && may_join(tokens, &low, &high, joint)
         && let Some((from, to)) = ends(&low, &high)
     {
-        if joint == Joint::To && change::is_change(tokens, before) {
+        if joint == Joint::To && change::is_change(tokens, before, low.scale.is_some() && high.scale.is_some()) {
             let scale = low.scale.clone().or(high.scale)?;
             return Some(dress(tokens, kind, &low, &scale, from, from.1));
         }

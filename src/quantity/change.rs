@@ -250,9 +250,11 @@ pub fn before(tokens: &Tokens, at: usize) -> Option<Change> {
     }
 }
 
-/// Whether "from A to B" before which `from` stands tells a change, not a range.
-pub fn is_change(tokens: &Tokens, from: usize) -> bool {
-    tokens.entry(from).particle == Some(Particle::From) && moves(tokens, from, 30) == Some(true)
+/// Whether "from A to B" before which `from` stands tells a change, not a range. `apart` says whether both ends show
+/// their unit: then it takes a word of span, or the start of the line, to make a range of them.
+pub fn is_change(tokens: &Tokens, from: usize, apart: bool) -> bool {
+    let told = moves(tokens, from, 30);
+    tokens.entry(from).particle == Some(Particle::From) && (told == Some(true) || told.is_none() && apart && from > 0)
 }
 
 /// Whether the nearest word of change or span in the sentence before `at` is one of change.

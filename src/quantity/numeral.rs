@@ -80,6 +80,8 @@ const WORDS: &[(&str, Word)] = &[
     ("crore", Word::Magnitude(7)),
     ("billion", Word::Magnitude(9)),
     ("milliard", Word::Magnitude(9)),
+    ("mrd", Word::Magnitude(9)),
+    ("mld", Word::Magnitude(9)),
     ("trillion", Word::Magnitude(12)),
     ("quadrillion", Word::Magnitude(15)),
     ("lakhs", Word::Magnitude(5)),
@@ -257,19 +259,28 @@ pub fn read(tokens: &Tokens, at: usize, letters: bool) -> Option<Numeral> {
 /// another number.
 pub fn opens(tokens: &Tokens, at: usize) -> bool {
     if !tokens.glued(at) {
-        // "hundred" in "five hundred" was looked at with "five".
-        let continues = |word| matches!(word, Some(Word::Ones(_) | Word::Tens(_) | Word::Magnitude(_)));
-        return !(tokens.class(at) == Class::Word && continues(tokens.entry(at.wrapping_sub(1)).numeral));
+        // "hundred" in "five hundred" was looked at with "five"; "a few hundred" is no number.
+        let before = at.wrapping_sub(1);
+        let continues =
+            matches!(tokens.entry(before).numeral, Some(Word::Ones(_) | Word::Tens(_) | Word::Magnitude(_)))
+                || ["few", "several", "many", "multiple"].iter().any(|word| tokens.is(before, word))
+                || tokens.is(before, "of") && tokens.is(before.wrapping_sub(1), "couple");
+        return !(tokens.class(at) == Class::Word && continues);
     }
     let before = at.wrapping_sub(1);
     match tokens.class(before) {
+        // Run together: "V0.03 to 0.35 %".
+        Class::Word if tokens.text(at) == "0" && touching_digits(tokens, at + 1).is_some() => true,
         Class::Word | Class::Digits | Class::Address => false,
         Class::Comma | Class::Stop | Class::Colon | Class::Slash | Class::Apostrophe => {
             !(tokens.glued(before) && tokens.class(before.wrapping_sub(1)) == Class::Digits)
         }
         Class::Dash => {
             let name = before.wrapping_sub(1);
+            let percent = |at: usize| tokens.entry(at).percent.is_some() && tokens.glued(at);
             !tokens.glued(before)
+                || percent(at + 1)
+                || percent(at + 3)
                 || !matches!(tokens.class(name), Class::Word | Class::Digits)
                 || tokens.entry(name).particle.is_some()
                 || PREFIXES.iter().any(|prefix| tokens.is(name, prefix))
@@ -501,7 +512,11 @@ fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
     }
     match tokens.entry(at).numeral? {
         Word::Half => Some(Numeral::part(ratio(1, 2), Form::Words, of_a(tokens, at + 1))),
-        Word::Part(parts @ 4) => Some(Numeral::part(ratio(1, parts), Form::Words, of_a(tokens, at + 1))),
+        // "quarter million", "quarter of a million", but not "in the quarter to".
+        Word::Part(parts @ 4) => {
+            let end = of_a(tokens, at + 1);
+            (magnitude_word(tokens, end).is_some()).then(|| Numeral::part(ratio(1, parts), Form::Words, end))
+        }
         Word::Fraction(upper, lower) => Some(Numeral::part(ratio(upper, lower), Form::Digits, at + 1)),
         Word::Magnitude(_) | Word::Dozen => Some(Numeral::new(Decimal::ONE, Form::Words, at)),
         Word::Ones(_) | Word::Tens(_) => {

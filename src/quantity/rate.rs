@@ -105,6 +105,8 @@ pub fn after(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     let skip = |at: usize| if hyphen && tokens.class(at) == Class::Dash { at + 1 } else { at };
     match entry.particle {
         Some(Particle::Per) => per(tokens, skip(at + 1)),
+        // "1,100 MW each", "$5 each"
+        Some(Particle::Each) if noun(tokens, at + 1).is_none() => Some(("unit".to_owned(), at + 1)),
         _ => {
             let (unit, end) = noun(tokens, skip(at + 1))?;
             (!WHEN.iter().any(|word| tokens.is(end, word))).then_some((unit, end))

@@ -1,8 +1,8 @@
 //! Power: `1.2 GW`, `1,200-megawatt`, `a gigawatt`, `25-250 MW`, `3,200 MWt`, `2x1,100 MW`, in watts.
 //!
 //! Energy is not power: `GWh`, `megawatt-hours` and their kin are counts of watt-hours. Neither is power per area or
-//! mass (`W/m²`), a money rate (`$5/kW`), or a size without a number (`GW-scale`). Several like units (`2x1,100 MW`)
-//! are given as their total; "four 250-MW turbines" is 250 MW per turbine.
+//! mass (`W/m²`), a money rate (`$5/kW`), or a size without a number (`GW-scale`). What each of several like
+//! units has is a rate: `2x1,100 MW` is 1,100 MW per unit, "four 250-MW turbines" 250 MW per turbine.
 
 use rust_decimal::Decimal;
 
@@ -58,17 +58,12 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
 }
 
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
-    let mut one = amount::number_then_unit(tokens, at, false, unit)?;
+    let one = amount::number_then_unit(tokens, at, false, unit)?;
     if one.scale.is_none()
         && one.numeral.form == Form::Digits
         && let Some(next) = times(tokens, one.numeral.end)
     {
-        let each = amount::number_then_unit(tokens, next, false, unit)?;
-        each.scale.as_ref()?;
-        let mut numeral = each.numeral;
-        numeral.scale(one.numeral.value)?;
-        numeral.magnitude = each.numeral.magnitude;
-        one = One { from: one.from, numeral, ..each };
+        return amount::number_then_unit(tokens, next, false, unit).filter(|each| each.scale.is_some());
     }
     Some(one)
 }
@@ -76,7 +71,7 @@ fn one(tokens: &Tokens, at: usize) -> Option<One> {
 /// The token after the sign of multiplication at `at`: `2x1,100`, `2 × 660`.
 fn times(tokens: &Tokens, at: usize) -> Option<usize> {
     let sign = matches!(tokens.text(at), "x" | "X" | "×" | "*");
-    (sign && tokens.class(at + 1) == Class::Digits).then_some(at + 1)
+    (sign && tokens.class(at + 1) == Class::Digits).then(|| at + 1)
 }
 
 fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
@@ -141,9 +136,12 @@ fn is_size(tokens: &Tokens, at: usize) -> bool {
     next > at && tokens.class(next) == Class::Word
 }
 
-/// The thing that each of several have: "turbine" in "four 250-MW turbines".
+/// The thing that each of several have: "turbine" in "four 250-MW turbines", "unit" in "2x1,100 MW".
 fn several(tokens: &Tokens, reading: &Reading) -> Option<String> {
     let before = reading.from.wrapping_sub(1);
+    if times(tokens, before).is_some() {
+        return Some("unit".to_owned());
+    }
     let digits = tokens.digits(before).is_some_and(|digits| digits.len() < 3);
     let counted = digits && numeral::opens(tokens, before)
         || matches!(tokens.entry(before).numeral, Some(numeral::Word::Ones(2..) | numeral::Word::Tens(_)));
@@ -169,7 +167,7 @@ mod tests {
                 ("a gigawatt", "a gigawatt", "1000000000", "1000000000", "W"),
                 ("25-250 MW", "25-250 MW", "25000000", "250000000", "W"),
                 ("500 MW to 1 GW", "500 MW to 1 GW", "500000000", "1000000000", "W"),
-                ("a 2x1,100 MW plant", "2x1,100 MW", "2200000000", "2200000000", "W"),
+                ("a 2x1,100 MW plant", "1,100 MW", "1100000000", "1100000000", "W"),
                 ("3,200MWt", "3,200MWt", "3200000000", "3200000000", "W"),
                 ("half a gigawatt", "half a gigawatt", "500000000", "500000000", "W"),
                 ("5 mW laser", "5 mW", "0.005", "0.005", "W"),

@@ -22,7 +22,7 @@ use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::numeral::{self, Form, Numeral};
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::unit::Unit;
-use currency::{BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, SIGNS, WORDLIKE};
+use currency::{ANY, BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, SIGNS, WORDLIKE};
 
 /// What a word or sign means for money; a word may mean several things.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,7 +77,8 @@ pub fn words(words: &mut Words) {
         add(&format!("bn{code}"), false, &|word| word.code = Some(Code { code, wordlike: false, power: 9 }));
     }
     for &(letters, code) in LETTERS {
-        let wordlike = matches!(letters, "re" | "fr" | "ft" | "r" | "bs" | "nt" | "le" | "dm" | "dh" | "zl" | "tk");
+        let wordlike =
+            matches!(letters, "re" | "fr" | "ft" | "r" | "bs" | "nt" | "le" | "dm" | "dh" | "zl" | "tk" | "p");
         add(letters, true, &|word| word.code = Some(Code { code, wordlike, power: 0 }));
     }
     for (index, name) in (0..).zip(NAMES) {
@@ -139,28 +140,42 @@ fn one(tokens: &Tokens, at: usize) -> Option<One> {
 
 fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
     let (code, end) = prefix(tokens, at)?;
-    let negative = tokens.class(end) == Class::Dash && tokens.glued(end + 1);
-    let start = if negative { end + 1 } else { end };
+    // "$-5", "$(1.2) million"
+    let bracket = tokens.class(end) == Class::Open && tokens.glued(end);
+    let inner = bracket || tokens.class(end) == Class::Dash && tokens.glued(end + 1);
+    let start = if inner { end + 1 } else { end };
+    let from = amount::minus(tokens, at);
     let mut numeral = numeral::read(tokens, start, true)?;
+    if bracket {
+        if tokens.class(numeral.end) != Class::Close {
+            return None;
+        }
+        numeral.end += 1;
+        if let Some((factor, end)) = numeral::magnitude_after(tokens, numeral.end) {
+            numeral.scale(factor)?;
+            numeral.end = end;
+        }
+    }
     if numeral.form == Form::Article || !tokens.glued(start) && numeral.form == Form::Words && code.wordlike {
         return None;
     }
     if code.wordlike && !long(&numeral) {
         return None;
     }
-    if negative {
+    if inner || from < at {
         numeral.value = -numeral.value;
     }
     let mut scale = Scale::one(Unit::constant(code.code));
     let mut to = numeral.end;
     // "$9.99 US dollars", "$10 dollars", "$5 USD": said twice; the more exact one counts.
     if let Some((again, end)) = suffix(tokens, &numeral)
+        && tokens.entry(end - 1).money.is_none_or(|word| word.sign.is_none())
         && again.factor == Decimal::ONE
         && (again.unit == scale.unit || code.code == "USD" && code.bare)
     {
         (scale, to) = (again, end);
     }
-    Some(One { from: at, to, numeral, scale: Some(scale), unit_first: true, extra: Decimal::ZERO })
+    Some(One { from, to, numeral, scale: Some(scale), unit_first: true, extra: Decimal::ZERO })
 }
 
 fn number_first(tokens: &Tokens, at: usize) -> Option<One> {
@@ -212,7 +227,7 @@ fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
         return Some((Prefix { code, wordlike: false, bare: false }, at + 2));
     }
     if let Some(Code { code, wordlike, power: 0 }) = word.code {
-        if wordlike && tokens.text(at).bytes().any(|byte| byte.is_ascii_lowercase()) && !tokens.is(at, "rs") {
+        if wordlike && !tokens.capitalised(at) {
             return None;
         }
         // "USD$ 15", "Rs. 20".
@@ -253,9 +268,13 @@ fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     let word = tokens.entry(at).money?;
     let touches = tokens.glued(at);
     if let Some(code) = word.sign {
-        // "10 $ 30 $" and "10€", but "5 $10 bills": the sign belongs to the number that it touches.
-        let next_touches = tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits;
-        return (touches || !next_touches).then(|| (Scale::one(Unit::constant(code)), at + 1));
+        // "10€" and "10 $ 30 $", but "5 $10 bills" and "1 $ 10 note": the sign belongs to the number that it touches,
+        // or to the next one unless that has its own.
+        let next = if tokens.class(at + 1) == Class::Digits { numeral::read(tokens, at + 1, true) } else { None };
+        let coins = |next: Numeral| tokens.entry(next.end).money.is_some_and(|word| word.coin.is_some());
+        let own = next.is_none_or(|next| tokens.text(next.end) == tokens.text(at) || coins(next));
+        let belongs = numeral.form != Form::Article && (touches || own);
+        return belongs.then(|| (Scale::one(Unit::constant(code)), at + 1));
     }
     if let Some(coin) = word.coin
         && numeral.magnitude.is_none_or(|magnitude| magnitude < Decimal::ONE_THOUSAND)
@@ -291,7 +310,7 @@ fn name(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
     };
     let code = match name.of.iter().find(|(of, _)| *of == country) {
         Some((_, code)) => code,
-        None if country.is_empty() => name.alone,
+        None if country.is_empty() || country == ANY || name.of.is_empty() => name.alone,
         None => return None,
     };
     Some((code, next + 1))
@@ -362,21 +381,26 @@ fn coins_after(tokens: &Tokens, one: &mut One) {
     let and = tokens.entry(one.to).particle == Some(Particle::And);
     let start = if and { one.to + 1 } else { one.to };
     let Some(coins) = numeral::read(tokens, start, false) else { return };
-    if coins.form == Form::Article || coins.magnitude.is_some() || coins.value >= Decimal::ONE_HUNDRED {
+    if coins.form == Form::Article || coins.magnitude.is_some() {
         return;
     }
     let word = tokens.entry(numeral::after_hyphen(tokens, coins.end)).money;
     if let Some(coin) = word.and_then(|word| word.coin) {
-        one.extra = coins.value * coin_scale(coin).factor;
-        one.to = coins.end + 1;
+        let extra = coins.value * coin_scale(coin).factor;
+        if extra < Decimal::ONE {
+            one.extra = extra;
+            one.to = coins.end + 1;
+        }
         return;
     }
-    let bare = coins.value >= Decimal::TEN
-        && coins.value.scale() == 0
-        && matches!(tokens.class(coins.end), Class::End | Class::Stop | Class::Comma | Class::Close)
-        && coins.form == Form::Digits
-        && !tokens.glued(start);
-    if bare {
+    if coins.value >= Decimal::ONE_HUNDRED {
+        return;
+    }
+    let ends = matches!(tokens.class(coins.end), Class::End | Class::Stop | Class::Comma | Class::Close);
+    let bare = coins.value >= Decimal::TEN && coins.value.scale() == 0 && ends && !tokens.glued(start);
+    // "2€05"
+    let inside = tokens.glued(start) && tokens.digits(start).is_some_and(|digits| digits.len() == 2) && !one.unit_first;
+    if bare || inside {
         one.extra = coins.value / Decimal::ONE_HUNDRED;
         one.to = coins.end;
     }

@@ -1,0 +1,137 @@
+//! Speed of extraction: `cargo bench --bench extraction [-- FILE]`.
+//!
+//! Prints megabytes a second of [`mentions`] on one core for generated news text (or for FILE), and what ten times
+//! more of the same text costs: news, figures packed densely, one line of ten megabytes, and texts made to hurt. A
+//! factor of ten is linear. The text is the same in every run; `--write FILE` saves the news for another program to
+//! read, `--size MB` makes more of it.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use jiff::civil::date;
+use twosource::extract::mentions;
+
+const MEGABYTE: usize = 1_000_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let value = |name: &str| arguments.iter().position(|argument| argument == name).map(|at| arguments[at + 1].clone());
+    let size = value("--size").map_or(10, |size| size.parse().expect("--size takes a number of megabytes"));
+    if let Some(path) = value("--write") {
+        std::fs::write(&path, news(size * MEGABYTE, "\n")).expect("the file can be written");
+        return;
+    }
+    if let Some(path) = arguments.first().filter(|argument| !argument.starts_with("--")) {
+        let text = std::fs::read_to_string(path).expect("the file is UTF-8 text");
+        report(path, &text);
+        return;
+    }
+    println!("{:34} {:>9} {:>9} {:>12} {:>10}", "text", "MB", "MB/s", "mentions/MB", "10x costs");
+    report("news", &news(size * MEGABYTE, "\n"));
+    for (name, text) in [
+        ("news, one line", news(10 * MEGABYTE, " ")),
+        ("figures only", repeat("$1.5 billion, 7 %, 1.2 GW, 8 years, March 3, 2024; ")),
+        ("1,1,1,", repeat("1,")),
+        ("$$$$", repeat("$")),
+        ("1 1 1 ", repeat("1 ")),
+        ("1,000,000,", repeat("1,000,")),
+        ("000 000 ", repeat("000 ")),
+        ("1-1-1-", repeat("1-")),
+        ("$1-$1-$1-", repeat("$1-")),
+        ("1.1.1.", repeat("1.")),
+        ("1/1/1/", repeat("1/")),
+        ("12:12:", repeat("12:")),
+        ("((((", repeat("(")),
+        ("@@@@", repeat("a@")),
+        ("a.a.a.@", format!("{}@b.c", repeat("a."))),
+        ("http://http://", repeat("http://")),
+        ("from 1 to from 1 to", repeat("from 1 to ")),
+        ("one hundred and one hundred", repeat("one hundred and ")),
+        ("tens of tens of", repeat("tens of ")),
+        ("million million", repeat("million ")),
+        ("a a a", repeat("a ")),
+        ("half of a half of a", repeat("half of a ")),
+        ("May May May", repeat("May ")),
+        ("early mid late", repeat("early mid late ")),
+        ("end of end of", repeat("end of the ")),
+        ("one long word", repeat("a")),
+        ("one long number", repeat("1")),
+        ("US US US", repeat("US ")),
+        ("– – –", repeat("– ")),
+        ("é", repeat("é")),
+    ] {
+        report(name, &text);
+    }
+}
+
+/// Ten megabytes of `piece`.
+fn repeat(piece: &str) -> String {
+    piece.repeat(10 * MEGABYTE / piece.len())
+}
+
+fn report(name: &str, text: &str) {
+    let tenth = &text[..text.floor_char_boundary(text.len() / 10)];
+    let (whole, found) = time(text);
+    let (part, _) = time(tenth);
+    let size = text.len() as f64 / MEGABYTE as f64;
+    println!(
+        "{name:34} {size:9.1} {:9.1} {:12.0} {:9.1}x",
+        size / whole.as_secs_f64(),
+        found as f64 / size,
+        whole.as_secs_f64() / part.as_secs_f64()
+    );
+}
+
+/// The best of five runs, and the number of mentions.
+fn time(text: &str) -> (Duration, usize) {
+    let reference = Some(date(2025, 11, 5));
+    let runs = (0..5).map(|_| {
+        let start = Instant::now();
+        let found = black_box(mentions(black_box(text), reference)).len();
+        (start.elapsed(), found)
+    });
+    runs.min().expect("five runs")
+}
+
+/// Text with the density of figures of business news (one in about 130 bytes), paragraphs of a few sentences.
+fn news(size: usize, paragraph: &str) -> String {
+    const SENTENCES: &[&str] = &[
+        "The company said on Monday that it would spend about ${} billion over the next {} years on data centres, people \
+         familiar with the matter said, adding that the board’s decision had not been taken lightly.",
+        "Analysts had expected the utility – the largest in the region – to wait for the regulator before it went ahead \
+         with the plan to restart the reactor, which was shut for economic reasons.",
+        "Shares of the group rose {}.4% in early trading, while its rival, which reports later this week, was little \
+         changed as investors waited for a clearer picture of demand.",
+        "“We are confident that this will be good for our customers,” the chief executive told reporters after the \
+         meeting, without giving details of the contract or of its partners.",
+        "The plant, with a capacity of {},200 megawatts, is to open in March 203{} and could supply some {}00,000 homes, \
+         according to a filing seen by this newspaper.",
+        "A spokesman declined to comment. Officials in the capital have long argued that the permit process takes too \
+         much time and drives away those who might otherwise build there.",
+        "It was not clear whether the two sides would return to the table; talks that began in the autumn have so far \
+         brought little beyond an agreement to go on talking.",
+        "Opponents of the project, who have gathered outside the site for months, say that the money would be better \
+         spent on insulation, storage and a stronger grid.",
+    ];
+    let mut text = String::with_capacity(size + 400);
+    let mut random = 42_u64;
+    while text.len() < size {
+        for _ in 0..4 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let sentence = SENTENCES[(random >> 40) as usize % SENTENCES.len()];
+            let mut digit = random >> 20;
+            for (index, piece) in sentence.split("{}").enumerate() {
+                if index > 0 {
+                    let _ = write!(text, "{}", 1 + digit % 9);
+                    digit >>= 5;
+                }
+                text.push_str(piece);
+            }
+            text.push(' ');
+        }
+        text.push_str(paragraph);
+    }
+    text.truncate(text.floor_char_boundary(size));
+    text
+}
