@@ -315,3 +315,121 @@ fn shown_measure(about: &About) -> Option<String> {
     let head = || about.head.as_ref().map(|head| head.word.to_string());
     concept.map(|measure| measure.concept.to_string()).or_else(head)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::extract::about::{State, Tie};
+
+    fn read_with(text: &str, lexicon: &Lexicon) -> Vec<Claim> {
+        claims(&Article::read("a.md", text.as_bytes().to_vec()).unwrap(), 0, lexicon)
+    }
+
+    /// What the claim of `surface` is about.
+    fn about(text: &str, surface: &str) -> About {
+        let claims = read_with(text, &Lexicon::default());
+        let claim = claims.iter().find(|claim| claim.surface == surface);
+        claim.unwrap_or_else(|| panic!("no claim {surface:?} in {text:?}")).about.clone()
+    }
+
+    #[test]
+    fn the_nearest_governing_word_names_the_measure() {
+        for (text, surface, measure) in [
+            ("They signed a massive $138 billion 8-year contract.", "$138 billion", "contract value"),
+            ("They signed a massive $138 billion 8-year contract.", "8-year", "term"),
+            ("- Contract value: $138 billion", "$138 billion", "contract value"),
+            ("The plant will cost $35 billion, and the firm had revenue of $9 billion.", "$35 billion", "cost"),
+            ("The plant will cost $35 billion, and the firm had revenue of $9 billion.", "$9 billion", "revenue"),
+            ("The bank lost $1.8 billion on the sale of bonds.", "$1.8 billion", "loss"),
+            ("He was fined $25 million by the regulator.", "$25 million", "fine"),
+            ("Inflation slowed to 3.1 percent in May.", "3.1 percent", "inflation"),
+            ("The reactor has a capacity of 835 MW.", "835 MW", "capacity"),
+            ("The contract expires on June 30, 2026.", "June 30, 2026", "expired"),
+            ("The plant was shut down in September 2019.", "September 2019", "shut down"),
+            ("In early March 2026, the companies announced a deal.", "early March 2026", "announced"),
+            ("The storm killed 64 people.", "64 people", "deaths"),
+            ("He was sentenced to 25 years in prison.", "25 years", "sentence"),
+        ] {
+            let found = about(text, surface).measures;
+            let first = found.first().map(|measure| &*measure.concept);
+            assert_eq!(first, Some(measure), "{surface} in {text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn layout_carries_what_a_figure_measures() {
+        let table = "| Storm | Damage | Deaths |\n|---|---|---|\n| Katrina | $125 billion | 1,833 |\n";
+        assert_eq!(&*about(table, "$125 billion").measures[0].concept, "damage");
+        let heading = "**$9 billion**\n\nGeorgia Power's slice of the cost overruns.\n";
+        assert_eq!(&*about(heading, "$9 billion").measures[0].concept, "overrun");
+        let list = "Cost estimates so far:\n\n- original: £18 billion\n- later: £20.3 billion\n";
+        assert_eq!(&*about(list, "£20.3 billion").measures[0].concept, "cost");
+    }
+
+    #[test]
+    fn figures_have_owners() {
+        for (text, surface, owner) in [
+            ("Last year OpenAI's annualized revenue was $13 billion.", "$13 billion", "OpenAI"),
+            ("In May the profit of Volkswagen was $2 billion.", "$2 billion", "Volkswagen"),
+            ("On Friday Equifax paid $575 million to the Federal Trade Commission.", "$575 million", "Equifax"),
+            ("On Friday Equifax lost money. It paid $575 million.", "$575 million", "Equifax"),
+            ("On Friday Equifax lost money. The company paid $575 million.", "$575 million", "Equifax"),
+        ] {
+            let participants = about(text, surface).participants;
+            let found = participants.iter().find(|participant| participant.role == Role::Owner);
+            assert_eq!(found.map(|participant| &*participant.name), Some(owner), "{text}: {participants:?}");
+        }
+    }
+
+    #[test]
+    fn numbered_things_keep_figures_apart() {
+        for (text, surface, numbers) in [
+            ("Unit 3 is due in May 2022, with Unit 4 following in March 2023.", "May 2022", &[("unit", "3")][..]),
+            ("Unit 3 is due in May 2022, with Unit 4 following in March 2023.", "March 2023", &[("unit", "4")]),
+            ("Phase A cost $3 billion and Phase B $4 billion.", "$3 billion", &[("phase", "a")]),
+            ("Phase A cost $3 billion and Phase B $4 billion.", "$4 billion", &[("phase", "b")]),
+            ("The second reactor cost $5 billion.", "$5 billion", &[("unit", "2")]),
+            ("Units 3 and 4 cost $35 billion.", "$35 billion", &[("unit", "3"), ("unit", "4")]),
+            ("NASA will launch Artemis II in April 2026.", "April 2026", &[("artemis", "2")]),
+            ("They cost $35 billion.", "$35 billion", &[]),
+        ] {
+            let numbered = about(text, surface).scope.numbered;
+            let found: Vec<(&str, &str)> = numbered.iter().map(|n| (&*n.label, &*n.number)).collect();
+            assert_eq!(found, numbers, "{surface} in {text}");
+        }
+    }
+
+    #[test]
+    fn words_nearby_set_states_rates_and_qualifiers() {
+        let scope = about("EDF posted an annual net loss of $17.9 billion.", "$17.9 billion").scope;
+        assert_eq!((scope.per.as_deref(), scope.qualifiers.len()), (Some("year"), 1));
+        let states = about("It was originally expected to cost $14 billion.", "$14 billion").scope.states;
+        assert!(states.contains(State::Original) && states.contains(State::Planned), "{states:?}");
+        assert!(about("The cost is now $30 billion.", "$30 billion").scope.states.contains(State::Revised));
+    }
+
+    #[test]
+    fn figures_of_a_sentence_are_tied() {
+        for (text, surface, tie) in [
+            ("It costs £20bn ($26bn).", "£20bn", Tie::Conversion),
+            ("The estimate rose from $14 billion to $35 billion.", "$14 billion", Tie::Became),
+            ("Net debt rose to $64.5 billion from $43 billion.", "$64.5 billion", Tie::Was),
+            ("Originally put at $14 billion, the cost is now $30 billion.", "$30 billion", Tie::Was),
+            ("A had deposits of $3 billion, B $4 billion.", "$3 billion", Tie::Sibling),
+        ] {
+            let relations = about(text, surface).relations;
+            assert!(relations.iter().any(|relation| relation.tie == tie), "{surface} in {text}: {relations:?}");
+        }
+    }
+
+    #[test]
+    fn users_add_measures() {
+        let measures =
+            BTreeMap::from([("fleece weight".to_owned(), vec!["greasy wool".to_owned(), "clip".to_owned()])]);
+        let lexicon = Lexicon::new(&BTreeMap::new(), &measures);
+        let claims = read_with("The flock gave a clip of 4.1 tonnes.", &lexicon);
+        assert_eq!(claims[0].measure.as_deref(), Some("fleece weight"));
+    }
+}

@@ -30,7 +30,7 @@ impl Distances {
         is_rival: impl Fn(usize) -> bool,
     ) -> Distances {
         let mut steps = vec![0.0; sentence.len()];
-        let phrase = phrase_after(reading, &sentence, &figure);
+        let phrase = phrase_after(reading, &sentence, &figure, &is_rival);
         let opening = figure.start < sentence.start + 7
             && (sentence.start..figure.start).all(|at| !reading.tokens[at].is_mark(','))
             && reading.is(sentence.start, Class::Preposition);
@@ -99,13 +99,22 @@ fn step(reading: &Reading<'_>, at: usize, is_rival: &impl Fn(usize) -> bool) -> 
 }
 
 /// The words after the figure that belong to its noun phrase: up to six content words in a row.
-fn phrase_after(reading: &Reading<'_>, sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
+fn phrase_after(
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+    figure: &Range<usize>,
+    is_rival: &impl Fn(usize) -> bool,
+) -> Range<usize> {
     let mut end = figure.end;
     while end < sentence.end && end - figure.end < 8 {
         let token = reading.tokens[end];
         let hyphen = matches!(token.kind, TokenKind::Mark('-' | '/' | '\'' | '’' | '‘' | '“' | '”' | '"'));
         let content = token.is_word() && !reading.is_function(end) && !reading.is(end, Class::Calendar);
-        if !(hyphen || content) {
+        // "a $138 billion 8-year contract"
+        let compound = token.kind == TokenKind::Number
+            && !is_rival(end)
+            && reading.tokens.get(end + 1).is_some_and(|next| next.is_mark('-') && next.start == token.end);
+        if !(hyphen || content || compound) {
             break;
         }
         end += 1;

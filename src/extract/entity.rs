@@ -127,6 +127,13 @@ impl Runs {
                 if trimmed.is_empty() {
                     continue;
                 }
+                // "Phase B", "Series A": the letter numbers a common noun.
+                let lettered = trimmed.len() == 2
+                    && reading.text(trimmed.end - 1).len() == 1
+                    && (reading.is(trimmed.start, Class::Unitlike) || reading.is(trimmed.start, Class::Phaselike));
+                if lettered {
+                    continue;
+                }
                 let single = trimmed.len() == 1;
                 let mixed = trimmed.clone().any(|at| reading.tokens[at].is_mixed());
                 let common = single
@@ -233,7 +240,8 @@ fn is_headline(reading: &Reading<'_>, tokens: Range<usize>, kind: BlockKind) -> 
             shouted += u32::from(!lower(at));
         }
     }
-    let short = tokens.len() < 30 || matches!(kind, BlockKind::Title | BlockKind::Heading(_));
+    let stops = tokens.clone().next_back().is_some_and(|last| reading.tokens[last].is_mark('.'));
+    let short = matches!(kind, BlockKind::Title | BlockKind::Heading(_)) || tokens.len() < 30 && !stops;
     if words >= 3 && shouted * 10 >= words * 8 {
         Headline::Shouted
     } else if words >= 3 && short && capitals * 10 >= words * 7 {
@@ -253,7 +261,7 @@ fn may_name(reading: &Reading<'_>, at: usize) -> bool {
         // GW, MWh, US$, Q3 are capitals of another sort.
         let text = reading.text(at);
         let currency = reading.tokens.get(at + 1).is_some_and(|next| next.is_mark('$') && next.start == token.end);
-        return !reading.is(at, Class::Number) && text.len() > 1 && !is_quarter(text) && !currency;
+        return !reading.is(at, Class::Number) && text.len() > 1 && !is_quarter(text) && !is_roman(text) && !currency;
     }
     let blocked = reading.is(at, Class::Calendar)
         || reading.is(at, Class::Pronoun)
@@ -267,6 +275,11 @@ fn may_name(reading: &Reading<'_>, at: usize) -> bool {
 fn is_contraction(text: &str) -> bool {
     let after = text.split_once(['\'', '’']).and_then(|(_, after)| after.chars().next());
     after.is_some_and(char::is_lowercase)
+}
+
+/// II, IV, XII number what stands before them.
+fn is_roman(text: &str) -> bool {
+    text.len() > 1 && text.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 fn is_quarter(text: &str) -> bool {

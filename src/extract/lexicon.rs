@@ -152,6 +152,8 @@ impl Entry {
 pub struct Lexicon {
     entries: HashMap<Stem, Entry, BuildHasherDefault<StemHasher>>,
     concepts: Vec<Concept>,
+    /// How many of the concepts, from the first, are the user's.
+    added: usize,
     names: HashMap<String, Arc<str>>,
 }
 
@@ -165,12 +167,14 @@ impl Lexicon {
     /// The built-in lexicon with the user's additions: `names` are canonical names with their other spellings,
     /// `measures` are measures with the words and phrases that express them, for every kind of figure.
     pub fn new(names: &BTreeMap<String, Vec<String>>, measures: &BTreeMap<String, Vec<String>>) -> Lexicon {
-        let mut lexicon = Lexicon { entries: HashMap::default(), concepts: Vec::new(), names: HashMap::new() };
+        let mut lexicon =
+            Lexicon { entries: HashMap::default(), concepts: Vec::new(), added: 0, names: HashMap::new() };
         for (concept, words) in measures {
             let words = words.iter().map(String::as_str).chain([concept.as_str()]);
             let (name, field) = (Arc::from(concept.as_str()), Some(Arc::from(concept.as_str())));
             lexicon.add_concept(Concept { group: Arc::clone(&name), name, field, kinds: u8::MAX }, words);
         }
+        lexicon.added = lexicon.concepts.len();
         let mut fields: HashMap<&str, Arc<str>> = HashMap::new();
         for (section, line) in sections(MEASURES) {
             let (name, kinds, words) = measure_line(line);
@@ -211,6 +215,11 @@ impl Lexicon {
     /// The concept with index `index`.
     pub(super) fn concept(&self, index: u16) -> &Concept {
         &self.concepts[usize::from(index)]
+    }
+
+    /// Whether the user added the concept with index `index`.
+    pub(super) fn is_added(&self, index: u16) -> bool {
+        usize::from(index) < self.added
     }
 
     /// What is known of the word with `stem`.

@@ -14,6 +14,12 @@ use crate::quantity::Kind;
 const KEPT: usize = 4;
 /// From this strength on a word of the sentence itself governs the figure.
 const GOVERNS: f32 = 0.4;
+/// How much less a weak word counts.
+const WEAK: f32 = 0.6;
+/// How much more a measure counts that the user added.
+const ADDED: f32 = 1.5;
+/// What is left of a measure's strength when another figure inherits it.
+const INHERITED: f32 = 0.6;
 
 /// Collects the measures of one figure, the strongest entry for each concept.
 #[derive(Debug)]
@@ -41,7 +47,7 @@ impl<'a> Measures<'a> {
     /// Reads the counted noun.
     pub fn unit(&mut self, unit: &str) {
         if let Some(entry) = self.reading.lexicon.entry(stem(unit)) {
-            self.add(&entry.alone.senses, Nearness::Clause, 0.85);
+            self.add(&entry.alone.senses, Nearness::Clause, 0.7);
         }
     }
 
@@ -58,8 +64,10 @@ impl<'a> Measures<'a> {
     /// Takes over what the claim before it measures, where the sentence itself says too little.
     pub fn inherit(&mut self, measures: &[(u16, f32)]) {
         for &(concept, strength) in measures {
-            if !self.found.iter().any(|(known, ..)| *known == concept) {
-                self.found.push((concept, Nearness::Before, 0.6 * strength));
+            let strength = INHERITED * strength;
+            match self.found.iter_mut().find(|(known, ..)| *known == concept) {
+                Some(known) => known.2 = known.2.max(strength),
+                None => self.found.push((concept, Nearness::Before, strength)),
             }
         }
     }
@@ -75,7 +83,9 @@ impl<'a> Measures<'a> {
             if !self.reading.lexicon.concept(sense.concept).fits(self.kind) {
                 continue;
             }
-            let strength = if sense.weak { strength * 0.6 } else { strength }.min(1.0);
+            // What the user of the program added is meant where it stands.
+            let added = if self.reading.lexicon.is_added(sense.concept) { ADDED } else { 1.0 };
+            let strength = (added * if sense.weak { strength * WEAK } else { strength }).min(1.0);
             match self.found.iter_mut().find(|(concept, ..)| *concept == sense.concept) {
                 Some(known) if known.2 >= strength => {}
                 Some(known) => (known.1, known.2) = (near, strength),

@@ -12,6 +12,10 @@ use super::token::TokenKind;
 
 /// How near a word that sets a state must stand.
 const STATE: f32 = 3.5;
+/// How near a word that singles out a part must stand: "a net loss of".
+const QUALIFIER: f32 = 2.6;
+/// How near a word that makes the figure a rate must stand: "an annual net loss of".
+const RATE: f32 = 3.4;
 
 /// The states, qualifiers and rate that the words around the figure set.
 pub(super) fn scope(
@@ -29,16 +33,17 @@ pub(super) fn scope(
             }
         }
     }
-    let near = |at: usize| distances.to(at..at + 1) <= 1.7;
     for at in sentence.clone() {
-        if figure.contains(&at) || !near(at) {
+        let distance = distances.to(at..at + 1);
+        if figure.contains(&at) || distance > RATE {
             continue;
         }
         if reading.is(at, Class::Qualifier) {
             let word = reading.text(at).to_lowercase();
             match period_of(&word) {
                 Some(period) => scope.per = Some(Arc::from(period)),
-                None => scope.qualifiers.push(Arc::from(word.as_str())),
+                None if distance <= QUALIFIER => scope.qualifiers.push(Arc::from(word.as_str())),
+                None => {}
             }
         }
         let each = matches!(reading.text(at), "per" | "a" | "each" | "every" | "an");
