@@ -4,18 +4,37 @@ use jiff::civil::Date;
 
 pub use crate::quantity::mention::{Change, Mention};
 
-use crate::quantity::kind::readings;
+use crate::quantity::calendar::Grain;
+use crate::quantity::kind::{Setting, readings};
 use crate::quantity::token::Tokens;
 
 /// Reads every quantity of `text`, in order of position, without overlap.
 ///
 /// `reference` is the day on which the text was published: relative dates and missing years are resolved against
 /// it, and left out where it is not known.
+///
+/// A text without such a day may still state a full date somewhere. It is then read a second time, and what lacks its
+/// year takes that of the nearest one.
 pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+    let setting = Setting { reference, ..Setting::default() };
+    let found = read(text, &setting);
+    if reference.is_some() || !setting.yearless.get() {
+        return found;
+    }
+    let stated = found.iter().filter(|mention| !mention.inferred);
+    let stated = stated.filter_map(|mention| Some((mention.span.start, mention.days()?)));
+    let stated: Vec<_> = stated.filter(|(_, days)| days.is_one_of(&LENDERS)).collect();
+    if stated.is_empty() { found } else { read(text, &Setting { stated, ..Setting::default() }) }
+}
+
+/// Dates that are precise enough to lend their year.
+const LENDERS: [Grain; 4] = [Grain::Day, Grain::Month, Grain::Quarter, Grain::Half];
+
+fn read(text: &str, setting: &Setting) -> Vec<Mention> {
+    let mut found = Vec::new();
     let mut tokens = Tokens::new(text);
     while tokens.next_line() {
-        readings(&tokens, reference, &mut found);
+        readings(&tokens, setting, &mut found);
     }
     found
 }

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::calendar::Tense;
 use super::{change, hedge, kind, noun, numeral, rate};
 
 /// What the lexicon knows of a word: at most one meaning for each reader.
@@ -25,6 +26,12 @@ pub struct Entry {
     pub ordinal: Option<u8>,
     /// A word of dates: a month, a unit of the calendar, "last".
     pub date: Option<kind::date::Word>,
+    /// What it says of the time of its sentence.
+    pub tense: Tense,
+    /// Whether a year may follow it.
+    pub asks: kind::date::Asks,
+    /// Whether it is a unit or a noun of which thousands are told, so that no year stands before it.
+    pub counted: bool,
     /// Whether a hedge may end with it: "than" in "more than".
     pub hedges: bool,
     /// Whether a rate may start with it: "per", "annually".

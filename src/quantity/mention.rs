@@ -1,6 +1,7 @@
 //! A mention: what a reader found, and where.
 
-use super::Quantity;
+use super::calendar::Period;
+use super::{Interval, Quantity};
 use crate::span::Span;
 
 /// A stretch of text read as one quantity.
@@ -14,6 +15,16 @@ pub struct Mention {
     pub change: Option<Change>,
     /// Whether part of the value was inferred from the reference date or another date of the text.
     pub inferred: bool,
+}
+
+impl Mention {
+    /// The days of a date.
+    pub fn days(&self) -> Option<Period> {
+        match self.quantity.stated {
+            Interval::Days { from: Some(from), to: Some(to) } => Some(Period { from, to }),
+            _ => None,
+        }
+    }
 }
 
 /// The part a figure plays in a change.

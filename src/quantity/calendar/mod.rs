@@ -243,6 +243,11 @@ impl Period {
         }
     }
 
+    /// Whether it is exactly one period of one of the grains.
+    pub fn is_one_of(self, grains: &[Grain]) -> bool {
+        grains.iter().any(|&grain| Period::around(self.from, grain) == Some(self))
+    }
+
     /// Its number of days.
     pub fn length(self) -> i64 {
         days_between(self.from, self.to)

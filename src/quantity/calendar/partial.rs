@@ -81,6 +81,9 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// Days that tense weighs: a little less than a year, so that a date a few days off is not moved by a whole year
+/// because of a word.
+const WRONG_SIDE: i64 = 330;
 /// 29 February returns within eight years.
 const LEAP_YEARS: i16 = 8;
 
@@ -103,24 +106,27 @@ impl Partial {
     /// Its days, the year taken from the context where it is left out.
     ///
     /// The past tense takes the last one that has begun by the reference date, the future tense the next that is
-    /// not over, no tense the nearest. A stated weekday decides before the tense does: the nearer of the
+    /// not over, no tense the nearest; one a few days away is taken whatever the tense. A stated weekday decides before the tense does: the nearer of the
     /// two nearest years that has the date on it, if one has.
     pub fn resolve(self, context: &Context) -> Option<Period> {
         if self.year.is_some() {
             return self.period();
         }
-        let reference = context.year_giver()?;
+        let Some(reference) = context.year_giver() else {
+            return self.within.of(context.stated?.from.year());
+        };
         let mut candidates: Vec<Period> = (-LEAP_YEARS..=LEAP_YEARS)
             .filter_map(|years| self.within.of(reference.year().checked_add(years)?))
             .collect();
         candidates.sort_by_key(|period| {
-            let wrong_side = self.weekday.is_none()
-                && match context.tense {
-                    Tense::Past => period.from > reference,
-                    Tense::Future => period.to <= reference,
-                    Tense::Unknown => false,
-                };
-            (wrong_side, period.distance(reference), period.from < reference)
+            let wrong_side = match context.tense {
+                _ if self.weekday.is_some() => false,
+                Tense::Past => period.from > reference,
+                Tense::Future => period.to <= reference,
+                Tense::Unknown => false,
+            };
+            let penalty = if wrong_side { WRONG_SIDE } else { 0 };
+            (period.distance(reference) + penalty, period.from < reference)
         });
         let nearest = *candidates.first()?;
         let Some(weekday) = self.weekday else { return Some(nearest) };

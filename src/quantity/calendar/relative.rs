@@ -21,7 +21,7 @@ pub enum Tense {
 pub struct Context {
     /// The day of writing.
     pub reference: Option<Date>,
-    /// The date with its year that the text states nearby.
+    /// The date with its year that the text states nearby. Without a reference date it lends its year as it is.
     pub stated: Option<Period>,
     /// Before or after the day of writing.
     pub tense: Tense,
@@ -36,7 +36,7 @@ impl Context {
         match (self.reference, self.stated) {
             (Some(reference), Some(stated)) if (stated.from.year() - reference.year()).abs() > 1 => goes_on(stated),
             (Some(reference), _) => Some(reference),
-            (None, stated) => goes_on(stated?),
+            (None, _) => None,
         }
     }
 }
@@ -83,6 +83,8 @@ pub enum Relative {
     Named(Partial, Which),
     /// The period of a grain so many steps from the one last spoken of: "that year" 0, "the following year" 1.
     That(Grain, i32),
+    /// The period last spoken of, of a grain if that is named, a year earlier: "the same period last year".
+    YearEarlier(Option<Grain>),
 }
 
 /// A distance in the calendar.
@@ -131,6 +133,7 @@ impl Relative {
         match self {
             Relative::Step(grain, _) | Relative::That(grain, _) | Relative::Rolling(_, grain) => grain,
             Relative::Earlier(grain) | Relative::Later(grain) => grain,
+            Relative::YearEarlier(grain) => grain.unwrap_or(Grain::Quarter),
             Relative::Offset(_) | Relative::Weekday(..) | Relative::Weekdays(..) | Relative::DayOfMonth(..) => {
                 Grain::Day
             }
@@ -165,6 +168,10 @@ impl Relative {
                 let whole = Period::around(today, grain)?;
                 Period::new(whole.from, today).or(Some(whole))
             }
+            // Of a year, the month of writing belongs to what is left.
+            Relative::Later(Grain::Year) => {
+                Period::new(Period::around(today, Grain::Month)?.from, Period::around(today, Grain::Year)?.to)
+            }
             Relative::Later(grain) => Period::new(today, Period::around(today, grain)?.to),
             Relative::Weekdays(count, weekday) if count < 0 => {
                 Period::day(plus(on_or_before(today.yesterday().ok()?, weekday)?, count + 1, Grain::Week)?)
@@ -175,7 +182,8 @@ impl Relative {
             Relative::Weekday(weekday, which) => Period::day(nearest_weekday(today, weekday, which, context.tense)?),
             Relative::DayOfMonth(day, weekday) => day_of_month(today, day, weekday, context.tense),
             Relative::Named(partial, which) => named(today, partial, which, context),
-            Relative::That(..) => None,
+            // What was spoken of, only the reader of the text knows.
+            Relative::That(..) | Relative::YearEarlier(_) => None,
         }
     }
 }

@@ -33,9 +33,9 @@ pub enum Inner {
     Run(i32, Grain),
     /// So long after its first day: "two days after tomorrow".
     After(Offset),
-    /// The Monday-to-Sunday week around its first day: "the week of October 7".
+    /// The Monday-to-Sunday week around its first day, or from it if that is a Sunday: "the week of October 7".
     WeekAround,
-    /// The seven days from its first: "the week starting February 4".
+    /// The seven days from its first: "a week starting tomorrow".
     WeekFrom,
 }
 
@@ -135,6 +135,7 @@ impl When {
             Some(Inner::NthWeekday(number, weekday)) => whole.nth_weekday(number, weekday)?,
             Some(Inner::Run(count, grain)) => whole.run(count, grain)?,
             Some(Inner::After(offset)) => Period::day(offset.from(whole.from)?)?,
+            Some(Inner::WeekAround) if whole.from.weekday() == Weekday::Sunday => Period::week_from(whole.from)?,
             Some(Inner::WeekAround) => Period::around(whole.from, Grain::Week)?,
             Some(Inner::WeekFrom) => Period::week_from(whole.from)?,
         };

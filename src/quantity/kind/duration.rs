@@ -27,80 +27,22 @@ use crate::quantity::unit::Unit;
 use crate::quantity::{Hedge, Interval, Kind, Quantity};
 
 /// Words that may stand between a number and its unit: "six straight days", "four full years".
-const BETWEEN: &[&str] = &[
-    "additional",
-    "analysed",
-    "analyzed",
-    "business",
-    "calendar",
-    "consecutive",
-    "extra",
-    "financial",
-    "fiscal",
-    "full",
-    "further",
-    "long",
-    "more",
-    "other",
-    "short",
-    "solid",
-    "straight",
-    "successive",
-    "trading",
-    "whole",
-    "working",
-];
+const BETWEEN: &str = "
+    additional analysed analyzed business calendar consecutive extra financial fiscal full further long more
+    other short solid straight successive trading whole working
+";
 
 /// Words before "a year" that make a length of it.
-const BEFORE_ONE: &[&str] = &[
-    "about",
-    "after",
-    "almost",
-    "another",
-    "around",
-    "approximately",
-    "been",
-    "behind",
-    "beyond",
-    "by",
-    "for",
-    "half",
-    "in",
-    "just",
-    "last",
-    "lasted",
-    "lasting",
-    "lasts",
-    "least",
-    "less",
-    "nearly",
-    "of",
-    "only",
-    "over",
-    "roughly",
-    "some",
-    "spend",
-    "spending",
-    "spent",
-    "take",
-    "taken",
-    "takes",
-    "taking",
-    "than",
-    "took",
-    "under",
-    "wait",
-    "waited",
-    "within",
-    "exceeding",
-    "up",
-];
+const BEFORE_ONE: &str = "
+    about after almost another around approximately been behind beyond by for half in just last lasted lasting
+    lasts least less nearly of only over roughly some spend spending spent take taken takes taking than took
+    under wait waited within exceeding up
+";
 
 /// Words after "a year" that make a length of it.
-const AFTER_ONE: &[&str] = &[
-    "after", "ahead", "apart", "away", "behind", "earlier", "late", "later", "long", "longer", "off", "old", "older",
-    "since",
-];
+const AFTER_ONE: &str = "
+    after ahead apart away behind earlier late later long longer off old older since
+";
 
 /// Words after "all", "whole" or a count that leave it a length.
 const WHOLE: &[&str] = &["all", "whole", "another", "full"];
@@ -125,6 +67,11 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     // A length has no length per something: "10 days a year" is a rate of another kind.
     reading.quantity.per = None;
     Some(reading)
+}
+
+/// Whether the word at `at` is one of a list.
+fn among(tokens: &Tokens, at: usize, list: &str) -> bool {
+    list.split_whitespace().any(|word| tokens.is(at, word))
 }
 
 /// What one of `grain` is on its axis.
@@ -166,7 +113,7 @@ fn unit_letter(tokens: &Tokens, at: usize) -> Option<(Grain, Scale)> {
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
     let mut one = amount::number_then_unit(tokens, at, false, |tokens, numeral| {
         let next = numeral::after_hyphen(tokens, numeral.end);
-        let next = if BETWEEN.iter().any(|word| tokens.is(next, word)) { next + 1 } else { next };
+        let next = if among(tokens, next, BETWEEN) { next + 1 } else { next };
         let (grain, scale) = unit(tokens, next)?;
         fits(tokens, at, numeral, grain, next).then_some((scale, next + 1))
     })?;
@@ -198,8 +145,8 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
     let before = at.wrapping_sub(1);
     match numeral.form {
         Form::Article => {
-            let told = BEFORE_ONE.iter().any(|word| tokens.is(before, word));
-            let goes_on = AFTER_ONE.iter().any(|word| tokens.is(unit_at + 1, word));
+            let told = among(tokens, before, BEFORE_ONE);
+            let goes_on = among(tokens, unit_at + 1, AFTER_ONE);
             let part = numeral::and_part(tokens, unit_at + 1).is_some();
             // "a day trip", "a year end": the unit describes a noun; after a preposition it is taken for a length.
             let opens = tokens.class(before) == Class::End && !matches!(tokens.class(unit_at + 1), Class::Word);

@@ -26,8 +26,11 @@ pub mod money;
 pub mod percent;
 pub mod power;
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
+use super::calendar::Period;
 use super::lexicon::Words;
 use super::mention::{Change, Mention};
 use super::numeral;
@@ -54,12 +57,23 @@ pub const READERS: &[Reader] = &[
     Reader { kind: Kind::Count, words: count::words, read: count::read },
 ];
 
+/// What is known of the whole text while its lines are read.
+#[derive(Debug, Default)]
+pub struct Setting {
+    /// The day on which the text was published.
+    pub reference: Option<Date>,
+    /// Where a text without such a day states full dates, anywhere in it: they lend their year to those without.
+    pub stated: Vec<(usize, Period)>,
+    /// Whether a date without its year was met.
+    pub yearless: Cell<bool>,
+}
+
 /// What a reader may look at.
 pub struct Context<'c, 't> {
     /// The tokens of the line.
     pub tokens: &'c Tokens<'t>,
-    /// The day on which the text was published.
-    pub reference: Option<Date>,
+    /// What is known of the text.
+    pub setting: &'c Setting,
     /// What was read before, in order: earlier lines and earlier in this line.
     pub before: &'c [Mention],
 }
@@ -82,14 +96,14 @@ pub struct Reading {
 }
 
 /// Reads the current line of `tokens` and appends its mentions to `found`.
-pub fn readings(tokens: &Tokens<'_>, reference: Option<Date>, found: &mut Vec<Mention>) {
+pub fn readings(tokens: &Tokens<'_>, setting: &Setting, found: &mut Vec<Mention>) {
     let mut free = 0;
     for &anchor in tokens.anchors() {
         let at = anchor as usize;
         if at < free || !may_start(tokens, at) {
             continue;
         }
-        let context = Context { tokens, reference, before: found };
+        let context = Context { tokens, setting, before: found };
         let mut best: Option<Reading> = None;
         for reader in READERS {
             if let Some(reading) = (reader.read)(&context, at)

@@ -94,7 +94,7 @@ const AFTER_HALF: &[&str] = &[
 ];
 
 /// `within` of the period `base`, which is a year.
-fn inside(base: When, within: Within) -> Option<When> {
+pub fn inside(base: When, within: Within) -> Option<When> {
     match base.base {
         _ if base.grain() != Grain::Year => None,
         Base::Partial(partial) => Some(When::partial(partial.year, within)),

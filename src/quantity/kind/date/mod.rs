@@ -16,6 +16,7 @@
 
 mod absolute;
 mod division;
+mod holiday;
 mod numeric;
 mod range;
 mod relative;
@@ -27,9 +28,11 @@ mod year;
 use jiff::civil::Date;
 
 pub use words::{Word, words};
+pub use year::Asks;
 
 use super::{Context, Reading};
-use crate::quantity::calendar::{self, Base, Grain, Period, Relative, Tense, When, Which};
+use crate::quantity::calendar::{self, Base, Grain, Period, Relative, Tense, When, Which, Within, plus};
+use crate::quantity::lexicon::Particle;
 use crate::quantity::mention::Mention;
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
@@ -89,6 +92,7 @@ fn phrase(tokens: &Tokens, at: usize) -> Option<Found> {
             .or_else(|| year::bare(tokens, at))
             .or_else(|| relative::read(tokens, at)),
         Class::Word => vague::read(tokens, at)
+            .or_else(|| holiday::read(tokens, at))
             .or_else(|| range::from_day(tokens, at))
             .or_else(|| absolute::read(tokens, at))
             .or_else(|| division::read(tokens, at))
@@ -117,63 +121,129 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     if found.ahead && tense == Tense::Past {
         return None;
     }
-    let mut told_from =
-        calendar::Context { reference: context.reference, stated: stated_before(context, found), tense };
-    if let Some(before) = listed_after(context, found) {
+    let lacks = found.when.lacks_year() || found.until.is_some_and(|until| until.lacks_year());
+    if lacks {
+        context.setting.yearless.set(true);
+        if found.until.is_none()
+            && let Some(year) = same_day_before(context, &found.when)
+        {
+            return found.when.in_year(Some(year)).resolve(&calendar::Context::default());
+        }
+    }
+    let stated = stated_near(context, found);
+    let mut told_from = calendar::Context { reference: context.setting.reference, stated, tense };
+    let before = listed_after(context, found);
+    if before.is_none() && relative::needs_list(context.tokens, found.from, &found.when) {
+        return None;
+    }
+    if let Some(before) = before {
         told_from = calendar::Context { reference: Some(before.from), stated: None, tense: Tense::Future };
     }
     let first = when(context, &told_from, &found.when)?;
     let Some(until) = found.until else { return Some(first) };
-    if range::in_order(&until) {
+    if tense == Tense::Future && found.when.lacks_year() {
+        // A range that has begun is still to come in part.
+        let nearest = calendar::Context { tense: Tense::Unknown, ..told_from };
+        let range = through(context, &nearest, when(context, &nearest, &found.when)?, &until)?;
+        if told_from.reference.is_some_and(|reference| range.to > reference) {
+            return Some(range);
+        }
+    }
+    through(context, &told_from, first, &until)
+}
+
+/// The days from the first of `first` to the last of `until`.
+fn through(context: &Context<'_, '_>, told_from: &calendar::Context, first: Period, until: &When) -> Option<Period> {
+    if range::in_order(until) {
         // The end of a range without its year is the next of its name.
         let after = calendar::Context { reference: Some(first.from), stated: None, tense: Tense::Future };
         return Period::new(first.from, until.resolve(&after)?.to);
     }
-    Period::new(first.from, when(context, &told_from, &until)?.to)
+    Period::new(first.from, when(context, told_from, until)?.to)
 }
 
 /// One end, told from its surroundings.
 fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -> Option<Period> {
+    if let Base::Relative(Relative::YearEarlier(grain)) = when.base {
+        return year_earlier(context, grain);
+    }
     let Base::Relative(Relative::That(grain, steps)) = when.base else { return when.resolve(told_from) };
     let last = last_spoken_of(context, grain);
-    let from = last.or(context.reference)?;
+    let from = last.or(context.setting.reference)?;
     let whole = Period::stepped(from, grain, steps)?;
     When { base: Base::Fixed(whole, grain), ..*when }.resolve(told_from)
 }
 
-/// The days of a mention that is a date.
-fn days(mention: &Mention) -> Option<Period> {
-    match mention.quantity.stated {
-        Interval::Days { from: Some(from), to: Some(to) } => Some(Period { from, to }),
-        _ => None,
-    }
+/// The period last spoken of, a year earlier: "the same quarter last year".
+fn year_earlier(context: &Context<'_, '_>, grain: Option<Grain>) -> Option<Period> {
+    let fits = |period: &Period| match grain {
+        Some(grain) => period.is_one_of(&[grain]),
+        None => period.is_one_of(&[Grain::Month, Grain::Quarter, Grain::Half, Grain::Week]),
+    };
+    let spoken_of = context.before.iter().rev().take(REACH).filter_map(Mention::days).find(fits);
+    let period = match (spoken_of, grain, context.setting.reference) {
+        (Some(period), ..) => period,
+        (None, Some(grain), Some(reference)) => Period::around(reference, grain)?,
+        _ => return None,
+    };
+    Some(Period { from: plus(period.from, -1, Grain::Year)?, to: plus(period.to, -1, Grain::Year)? })
 }
 
 /// How far back, in bytes, a date may tell the year against the reference date.
 const NEAR: usize = 400;
 
-/// The last date before this one, a month or less, that states its year: close by if there is a reference date.
-fn stated_before(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
+/// The date with its year that lends it to this one: close before it and no longer than a month where there is a
+/// reference date, else the nearest of the text.
+fn stated_near(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     let here = context.tokens.span(found.from, found.end).start;
-    let near = |mention: &&Mention| context.reference.is_none() || here.saturating_sub(mention.span.end) < NEAR;
-    let before = context.before.iter().rev().take(REACH).take_while(near);
-    let stated = before.filter(|mention| !mention.inferred).filter_map(days);
-    let mut stated = stated.filter(|period| context.reference.is_none() || period.length() <= Grain::Month.days() + 1);
-    stated.next()
+    if context.setting.reference.is_none() {
+        let stated = &context.setting.stated;
+        let nearest = stated.iter().min_by_key(|(at, _)| at.abs_diff(here))?;
+        // A far date lends its year only where the text knows no other.
+        let sole = stated.iter().all(|(_, period)| period.from.year() == nearest.1.from.year());
+        return (sole || nearest.0.abs_diff(here) < NEAR).then_some(nearest.1);
+    }
+    let before = context.before.iter().rev().take(REACH);
+    let before = before.take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
+    let stated = before.filter(|mention| !mention.inferred).filter_map(Mention::days);
+    stated.filter(|period| period.length() <= Grain::Month.days() + 1).next()
+}
+
+/// The year of the last mention before that states the same day of the year in full.
+fn same_day_before(context: &Context<'_, '_>, when: &When) -> Option<i16> {
+    let Within::Day(month, day) = when.as_partial().filter(|partial| partial.weekday.is_none())?.within else {
+        return None;
+    };
+    let before = context.before.iter().rev().take(4 * REACH).filter(|mention| !mention.inferred);
+    let same = |period: &Period| period.length() == 1 && (period.from.month(), period.from.day()) == (month, day);
+    before.filter_map(Mention::days).find(same).map(|period| period.from.year())
 }
 
 /// The date before a weekday or a day that is listed with it: "next week on Tuesday or Thursday", "July 17th, 18th".
 fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     let listed =
         matches!(found.when.base, Base::Relative(Relative::Weekday(_, Which::Bare) | Relative::DayOfMonth(..)));
+    let tokens = context.tokens;
     let last = context.before.last().filter(|last| listed && last.quantity.kind == Kind::Date)?;
-    let here = context.tokens.span(found.from, found.end).start;
-    // A comma, "or", "and", "on the" and the blanks between them.
-    (here.checked_sub(last.span.end)? <= 9).then(|| days(last))?
+    // "or", "and on the": only such words stand between the two.
+    let mut at = found.from.wrapping_sub(1);
+    while matches!(tokens.entry(at).particle, Some(Particle::On | Particle::The)) {
+        at = at.wrapping_sub(1);
+    }
+    let joined = matches!(tokens.entry(at).particle, Some(Particle::Or | Particle::And));
+    let comma = if joined { at.wrapping_sub(1) } else { at };
+    let first = if tokens.class(comma) == Class::Comma { comma } else { at };
+    let separated = joined || tokens.class(comma) == Class::Comma;
+    let touches = separated && first > 0 && tokens.span(first - 1, first).end == last.span.end;
+    touches.then(|| last.days())?
 }
 
-/// A day of the last date spoken of that is no longer than `grain`.
+/// The first day of the last date spoken of that is no longer than `grain`; a day, where there is a reference date,
+/// is one of its month.
 fn last_spoken_of(context: &Context<'_, '_>, grain: Grain) -> Option<Date> {
-    let short = |period: &Period| period.length() <= grain.days() + 1;
-    context.before.iter().rev().take(REACH).filter_map(days).find(short).map(|period| period.from)
+    let fits = |period: &Period| {
+        let near = |day: Date| grain > Grain::Day || period.distance(day) <= Grain::Month.days();
+        period.length() <= grain.days() + 1 && context.setting.reference.is_none_or(near)
+    };
+    context.before.iter().rev().take(REACH).filter_map(Mention::days).find(fits).map(|period| period.from)
 }

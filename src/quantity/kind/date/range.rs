@@ -103,7 +103,7 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     }
     let second = end_point(tokens, next)?;
     // "from 2012 through 2025": two dates, each a fact of its own.
-    let bare_years = |when: &When| when.as_partial().is_some_and(|partial| partial.within == Within::Year);
+    let bare_years = |when: &When| when.grain() == Grain::Year && when.part.is_none() && when.year().is_some();
     let through = tokens.is(first.end, "through") && bare_years(&first.when) && bare_years(&second.when);
     // "moved from a weekday to a weekday" is seldom a range; two bare weekdays name opening days.
     let grains = first.when.grain() == second.when.grain()
@@ -112,7 +112,8 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     let asked = from_or_between(tokens, first.from);
     let dash = tokens.class(first.end) == Class::Dash;
     // Without "from", "to" joins dates of one kind only: "June to September", not "in 2024 to 2026 levels".
-    let kind = asked || dash || first.when.grain() == second.when.grain() && !bare_years(&first.when);
+    let until = matches!(tokens.entry(first.end).particle, Some(Particle::Through));
+    let kind = asked || dash || until || first.when.grain() == second.when.grain() && !bare_years(&first.when);
     if through || !grains || !kind {
         return None;
     }

@@ -10,7 +10,7 @@ use jiff::civil::Weekday;
 
 use super::division::{count, possessed};
 use super::words::{self, Name, Word, is_particle, skip, unit, weekday, word};
-use super::{Found, absolute, numeric};
+use super::{Found, absolute, holiday, numeric};
 
 /// A relative date that starts at `at`.
 pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -24,6 +24,10 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
         Some(Word::Now) if is_particle(tokens, at.wrapping_sub(1), Particle::Between) => day(tokens, at, 0),
         Some(Word::Weekday(..)) => weekday_alone(tokens, at),
         Some(Word::Unit(_)) => from_unit(tokens, at),
+        // "a week starting tomorrow"
+        _ if is_particle(tokens, at, Particle::A) && unit(tokens, at + 1) == Some(Grain::Week) => {
+            from_unit(tokens, at + 1).or_else(|| ago(tokens, at))
+        }
         _ => ago(tokens, at),
     }
 }
@@ -62,9 +66,35 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
         }
         Word::That => {
             let next = if word(tokens, next) == Some(Word::That) { next + 1 } else { next };
-            let grain = period(tokens, next)?;
-            Some(Found::new(When::relative(Relative::That(grain, 0)), at, next + 1))
+            let grain = period(tokens, next);
+            if grain.is_some() || word(tokens, next) == Some(Word::Period) {
+                if let Some(end) = year_earlier(tokens, next + 1) {
+                    return Some(Found::new(When::relative(Relative::YearEarlier(grain)), at, end));
+                }
+            }
+            Some(Found::new(When::relative(Relative::That(grain?, 0)), at, next + 1))
         }
+        _ => None,
+    }
+}
+
+/// Past "a year earlier", "a year ago", "last year", "of last year", "the year before" at `at`.
+fn year_earlier(tokens: &Tokens, at: usize) -> Option<usize> {
+    let at = match tokens.entry(at).particle {
+        Some(Particle::Of | Particle::In) => at + 1,
+        _ => at,
+    };
+    let at = skip(tokens, at, Particle::The);
+    let article = is_particle(tokens, at, Particle::A);
+    let year = unit(tokens, at + 1) == Some(Grain::Year);
+    let back = match word(tokens, at + 2) {
+        Some(Word::Earlier | Word::Ago) => true,
+        _ => tokens.is(at + 2, "before"),
+    };
+    match word(tokens, at) {
+        _ if article && year && back => Some(at + 3),
+        Some(Word::Which(Which::Last)) | Some(Word::Beside(-1)) if year => Some(at + 2),
+        Some(Word::Unit(Grain::Year)) if tokens.is(at + 1, "before") || tokens.is(at + 1, "earlier") => Some(at + 2),
         _ => None,
     }
 }
@@ -142,9 +172,9 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         let year_follows = tokens.digits(next + 1).is_some_and(|digits| digits.len() == 4);
         return (!year_follows).then(|| Found::new(When::relative(Relative::Named(partial, which)), at, next + 1));
     }
-    if let Some(Word::Holiday(within)) = word(tokens, next) {
+    if let Some((within, end)) = holiday::name(tokens, next) {
         let partial = crate::quantity::calendar::Partial::yearless(within);
-        return Some(Found::new(When::relative(Relative::Named(partial, which)), at, next + 1));
+        return Some(Found::new(When::relative(Relative::Named(partial, which)), at, end));
     }
     let found = match word(tokens, next) {
         // "This may take longer."
@@ -309,7 +339,8 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
                     .or_else(|| numeric::read(tokens, date))
                     .or_else(|| read_day(tokens, date).filter(|_| starting))
                     .filter(|found| found.when.grain() == Grain::Day && found.when.inner.is_none())?;
-                let inner = if starting { Inner::WeekFrom } else { Inner::WeekAround };
+                let exact = starting && matches!(word(tokens, date), Some(Word::Day(_)));
+                let inner = if exact { Inner::WeekFrom } else { Inner::WeekAround };
                 return Some(Found::new(found.when.with(inner), at, found.end));
             }
             the_unit(tokens, at)
@@ -468,8 +499,27 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
     let ends = !matches!(tokens.class(day.end), Class::Word | Class::Digits | Class::Apostrophe)
         && !(tokens.class(day.end) == Class::Dash && tokens.glued(day.end));
     let digits = tokens.class(at) == Class::Digits || tokens.class(day.end) == Class::End;
-    (ends && digits && (asked || whole))
+    (ends && digits && (asked || whole || after_ordinal(tokens, at)))
         .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
+}
+
+/// Whether the ordinal at `at` goes on from another one: "17th, 18th, or 19th".
+fn after_ordinal(tokens: &Tokens, at: usize) -> bool {
+    let mut before = at.wrapping_sub(1);
+    if matches!(tokens.entry(before).particle, Some(Particle::Or | Particle::And)) {
+        before = before.wrapping_sub(1);
+    }
+    if tokens.class(before) == Class::Comma {
+        before = before.wrapping_sub(1);
+    }
+    before != at.wrapping_sub(1)
+        && numeral::ordinal(tokens, before.wrapping_sub(1)).is_some_and(|(_, end)| end == before + 1)
+}
+
+/// Whether a date is one only as the next of a list.
+pub fn needs_list(tokens: &Tokens, at: usize, when: &When) -> bool {
+    matches!(when.base, crate::quantity::calendar::Base::Relative(Relative::DayOfMonth(_, None)))
+        && after_ordinal(tokens, at)
 }
 
 /// A distance: "three years", "a week", "2 years 1 month 21 days", "a few days". Says whether it is one of a unit.

@@ -1,88 +1,50 @@
 //! Tense: whether the words around a date put it before or after the day of writing.
 
 use crate::quantity::calendar::Tense;
+use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::token::{Class, Tokens};
 
 /// Verbs and nouns that look ahead.
-const AHEAD: &[&str] = &[
-    "will",
-    "shall",
-    "ll",
-    "expected",
-    "expects",
-    "expect",
-    "expecting",
-    "scheduled",
-    "slated",
-    "due",
-    "set",
-    "plans",
-    "plan",
-    "planned",
-    "planning",
-    "upcoming",
-    "going",
-    "aims",
-    "aiming",
-    "hopes",
-    "hope",
-    "intends",
-    "deadline",
-    "starting",
-    "begins",
-    "targeting",
-    "targets",
-    "tentatively",
-    "forthcoming",
-    "would",
-    "should",
-    "can",
-    "could",
-    "might",
-    "ll",
-    "until",
-    "til",
-    "please",
-    "let",
-    "forecasts",
-    "forecast",
-    "projected",
-    "wants",
-    "want",
-    "proposed",
-    "likely",
-    "anticipated",
-    "anticipates",
-    "must",
-    "ready",
-    "book",
-    "meet",
-    "leave",
-    "arrange",
-    "schedule",
-];
+const AHEAD: &str = "
+    will shall ll expected expects expect expecting scheduled slated due planned planning upcoming going aims
+    aiming hopes hope intends deadline starting begins targeting targets tentatively forthcoming would should
+    until til please forecasts forecast projected wants want proposed likely anticipated
+    anticipates must leave arrange schedule
+";
 
 /// Verbs that look back and do not end in -ed.
-const BACK: &[&str] = &[
-    "said", "was", "were", "had", "did", "rose", "fell", "told", "made", "went", "began", "won", "lost", "took",
-    "came", "got", "left", "bought", "sold", "met", "hit", "grew", "saw", "sent", "paid", "gave", "held", "became",
-    "ran", "broke", "spoke", "wrote", "led", "since", "ago", "flew", "brought", "thought", "kept", "stood", "shut",
-    "found", "drew", "dropped", "jumped", "swung", "sank", "climbed", "quit", "sought", "caught", "taught", "struck",
-    "chose", "froze",
-];
+const BACK: &str = "
+    said was were had did rose fell told made went began won lost took came got left bought sold met hit grew
+    saw sent paid gave held became ran broke spoke wrote led since ago flew brought thought kept stood shut
+    found drew dropped jumped swung sank climbed quit sought caught taught struck chose froze
+";
+
+/// Puts the words of tense into the lexicon.
+pub fn words(words: &mut Words) {
+    for (list, tense) in [(AHEAD, Tense::Future), (BACK, Tense::Past)] {
+        for word in list.split_whitespace() {
+            words.entry(word).tense = tense;
+        }
+    }
+}
 
 /// How far to look, in tokens.
 const REACH: usize = 14;
 
-/// The tense that the words around the tokens `from..to` give: the nearest one before them in the sentence, else the
-/// nearest one after them.
+/// The tense that the words around the tokens `from..to` give: that of the nearest one in the sentence.
 pub fn of(tokens: &Tokens, from: usize, to: usize) -> Tense {
+    // "Thursday's filing" has been made.
+    if tokens.class(to) == Class::Apostrophe && tokens.glued(to) && tokens.is(to + 1, "s") {
+        return Tense::Past;
+    }
     let before = (1..=REACH).map(|back| from.wrapping_sub(back)).take_while(|&at| !ends_sentence(tokens, at));
     let after = (to..to + REACH).take_while(|&at| !ends_sentence(tokens, at));
-    let near = before.map(|at| cue(tokens, at)).find(|tense| *tense != Tense::Unknown);
-    let near = near.or_else(|| after.map(|at| cue(tokens, at)).find(|tense| *tense != Tense::Unknown));
-    if let Some(tense) = near {
-        return tense;
+    let before = before.map(|at| cue(tokens, at)).enumerate().find(|(_, tense)| *tense != Tense::Unknown);
+    let after = after.map(|at| cue(tokens, at)).enumerate().find(|(_, tense)| *tense != Tense::Unknown);
+    match (before, after) {
+        (Some((near, tense)), Some((far, _))) if near <= far => return tense,
+        (_, Some((_, tense))) | (Some((_, tense)), None) => return tense,
+        (None, None) => {}
     }
     // A date alone on its line, as in a calendar, is still to come.
     let alone = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to) == Class::End;
@@ -105,12 +67,14 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
         return Tense::Unknown;
     }
     let text = tokens.text(at);
-    let is = |list: &[&str]| list.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(AHEAD) {
-        Tense::Future
-    } else if is(BACK) || text.len() > 4 && text.ends_with("ed") {
-        Tense::Past
-    } else {
-        Tense::Unknown
+    // "plans to", "set to" look ahead; a plan and a set do not.
+    if ["plan", "plans", "set"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        let ahead =
+            tokens.entry(at + 1).particle == Some(Particle::To) || tokens.entry(at + 1).particle == Some(Particle::For);
+        return if ahead { Tense::Future } else { Tense::Unknown };
+    }
+    match tokens.entry(at).tense {
+        Tense::Unknown if text.len() > 4 && text.ends_with("ed") => Tense::Past,
+        tense => tense,
     }
 }

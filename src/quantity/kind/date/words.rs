@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use crate::quantity::calendar::relative::Which;
-use crate::quantity::calendar::{Grain, Part, Within};
+use crate::quantity::calendar::{Grain, Part};
 use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
@@ -64,8 +64,8 @@ pub enum Word {
     Calendar,
     /// A decade of some century: "nineties" is 90.
     Decade(i16),
-    /// A holiday by one word.
-    Holiday(Within),
+    /// The first word of a holiday's name.
+    Holiday,
 }
 
 const MONTHS: &[(&str, &[&str])] = &[
@@ -150,15 +150,12 @@ const OTHERS: &[(Word, &[&str])] = &[
     (Word::Decade(70), &["seventies"]),
     (Word::Decade(80), &["eighties"]),
     (Word::Decade(90), &["nineties"]),
-    (Word::Holiday(Within::Day(12, 25)), &["christmas", "xmas"]),
-    (Word::Holiday(Within::NthWeekday(11, 4, Weekday::Thursday)), &["thanksgiving"]),
-    (Word::Holiday(Within::Day(10, 31)), &["halloween"]),
-    (Word::Holiday(Within::Day(6, 19)), &["juneteenth"]),
-    (Word::Holiday(Within::Easter(0)), &["easter"]),
 ];
 
 /// Puts the words of dates into the lexicon.
 pub fn words(words: &mut Words) {
+    super::year::words(words);
+    super::tense::words(words);
     let mut put = |word: &str, meaning: Word, starts: bool| {
         let entry = words.entry(word);
         entry.date = Some(meaning);
@@ -187,6 +184,7 @@ pub fn words(words: &mut Words) {
             put(name, *meaning, !matches!(meaning, Word::Ago | Word::Period));
         }
     }
+    super::holiday::words(words);
     for ordinal in numeral::ORDINALS {
         words.entry(ordinal.0).starts = true;
     }

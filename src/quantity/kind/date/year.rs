@@ -1,7 +1,7 @@
 //! Years: `2019`, `'82`, "nineteen ninety-six", decades and centuries; and which four digits are no year.
 
 use crate::quantity::calendar::{Base, Grain, Period, When, Within};
-use crate::quantity::lexicon::Particle;
+use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
@@ -85,11 +85,12 @@ fn spelled_alone(tokens: &Tokens, at: usize) -> Option<Found> {
 }
 
 /// How much what stands before a number speaks for its being a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Asks {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Asks {
     /// It is no year.
     Never,
     /// Nothing.
+    #[default]
     Nothing,
     /// A preposition that years often follow.
     Often,
@@ -98,107 +99,39 @@ enum Asks {
 }
 
 /// Words that a date follows: "since 1066".
-const BEFORE_YEAR: &[&str] =
-    &["since", "circa", "ca", "year", "until", "til", "till", "during", "calendar", "pre", "post"];
+const BEFORE_YEAR: &str = "since circa ca year until til till during calendar pre post";
 /// Words that a year often follows.
-const OFTEN_BEFORE_YEAR: &[&str] = &[
-    "in", "by", "from", "to", "through", "before", "after", "between", "of", "for", "early", "late", "mid", "around",
-    "into",
-];
+const OFTEN_BEFORE_YEAR: &str = "in by from to through before after between of for early late mid around into";
 /// Words after which a number names or counts something, but tells no year.
-const BEFORE_NAME: &[&str] = &[
-    "about",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "over",
-    "than",
-    "least",
-    "most",
-    "some",
-    "only",
-    "another",
-    "vision",
-    "agenda",
-    "project",
-    "windows",
-    "office",
-    "russell",
-    "russel",
-    "nikkei",
-    "flight",
-    "boeing",
-    "airbus",
-    "page",
-    "pages",
-    "route",
-    "highway",
-    "interstate",
-    "room",
-    "suite",
-    "box",
-    "no",
-    "nos",
-    "number",
-    "model",
-    "series",
-    "section",
-    "sections",
-    "article",
-    "rule",
-    "form",
-    "chapter",
-    "version",
-    "level",
-    "episode",
-    "iso",
-    "unit",
-    "units",
-    "apartment",
-    "apt",
-    "hr",
-    "bill",
-    "class",
-    "horizon",
-    "strategy",
-    "each",
-    "every",
-    "per",
-    "plus",
-    "minus",
-    "up",
-    "par",
-    "point",
-    "exceeding",
-    "totaling",
-    "totalling",
-    "these",
-    "those",
-    "all",
-    "rs",
-    "usd",
-    "eur",
-    "gbp",
-];
+const BEFORE_NAME: &str = "
+    about nearly almost roughly approximately over than least most some only another vision agenda project
+    windows office russell russel nikkei flight boeing airbus page pages route highway interstate room suite box
+    no nos number model series section sections article rule form chapter version level episode iso unit units
+    apartment apt hr bill class horizon strategy each every per plus minus up par point exceeding totaling
+    totalling these those all rs usd eur gbp
+";
 
 fn asks(tokens: &Tokens, at: usize) -> Asks {
     let before = at.wrapping_sub(1);
-    let is = |list: &[&str]| list.iter().any(|word| tokens.is(before, word));
+    let entry = tokens.entry(before);
     match tokens.class(before) {
-        Class::Word if is(BEFORE_YEAR) => Asks::Year,
-        Class::Word if is(OFTEN_BEFORE_YEAR) => Asks::Often,
-        Class::Word
-            if tokens.is(before, "than")
-                && ["later", "earlier", "sooner"].iter().any(|word| tokens.is(before - 1, word)) =>
-        {
-            Asks::Often
+        // "later than 2020"
+        Class::Word if tokens.is(before, "than") => {
+            let time = ["later", "earlier", "sooner"].iter().any(|word| tokens.is(before.wrapping_sub(1), word));
+            if time { Asks::Often } else { Asks::Never }
         }
-        Class::Word if is(BEFORE_NAME) => Asks::Never,
+        // "until at least 2054", "in or around 2019"
+        Class::Word if entry.hedges || tokens.is(before, "least") => {
+            let mut ahead = before.wrapping_sub(1);
+            if tokens.is(ahead, "at") || tokens.is(ahead, "or") {
+                ahead = ahead.wrapping_sub(1);
+            }
+            if tokens.entry(ahead).asks >= Asks::Often { Asks::Often } else { entry.asks }
+        }
         Class::Word => match word(tokens, before) {
             Some(Word::Month(..) | Word::Season(_) | Word::Fiscal | Word::FiscalWord) => Asks::Year,
-            _ if tokens.entry(before).numeral.is_some() => Asks::Never,
-            _ => Asks::Nothing,
+            _ if entry.numeral.is_some() => Asks::Never,
+            _ => entry.asks,
         },
         Class::Mark
             if matches!(tokens.text(before), "$" | "£" | "€" | "¥" | "₹" | "#" | "=" | "№" | "×" | "@" | "§") =>
@@ -278,108 +211,27 @@ const AFTER_HYPHEN: &[&str] =
     &["built", "era", "model", "vintage", "style", "based", "only", "bound", "dated", "level"];
 
 /// Things that are counted by the thousand: after them a number is no year even when it could be one.
-const COUNTED: &[&str] = &[
-    "people",
-    "homes",
-    "households",
-    "jobs",
-    "employees",
-    "workers",
-    "units",
-    "shares",
-    "customers",
-    "users",
-    "miles",
-    "points",
-    "words",
-    "pages",
-    "copies",
-    "pieces",
-    "members",
-    "times",
-    "cars",
-    "vehicles",
-    "planes",
-    "troops",
-    "soldiers",
-    "patients",
-    "students",
-    "stores",
-    "shops",
-    "acres",
-    "feet",
-    "ft",
-    "meters",
-    "metres",
-    "hours",
-    "minutes",
-    "seconds",
-    "dollars",
-    "euros",
-    "pounds",
-    "yen",
-    "cents",
-    "gpus",
-    "chips",
-    "servers",
-    "flights",
-    "passengers",
-    "percent",
-    "square",
-    "metric",
-    "tons",
-    "tonnes",
-    "kg",
-    "km",
-    "m",
-    "mm",
-    "cm",
-    "kw",
-    "mw",
-    "gw",
-    "w",
-    "mwh",
-    "gwh",
-    "kwh",
-    "mah",
-    "rpm",
-    "mph",
-    "hp",
-    "tokens",
-    "residents",
-    "buildings",
-    "apartments",
-    "houses",
-    "turbines",
-    "panels",
-    "cases",
-    "deaths",
-    "victims",
-    "prisoners",
-    "refugees",
-    "families",
-    "children",
-    "women",
-    "men",
-    "staff",
-    "positions",
-    "seats",
-    "kilometers",
-    "kilometres",
-    "kilograms",
-    "liters",
-    "litres",
-    "barrels",
-    "gallons",
-    "bps",
-    "calories",
-    "degrees",
-    "dead",
-    "utc",
-    "gmt",
-    "edt",
-    "est",
-];
+const COUNTED: &str = "
+    people homes households jobs employees workers units shares customers users miles points words pages copies
+    pieces members times cars vehicles planes troops soldiers patients students stores shops acres feet ft
+    meters metres hours minutes seconds dollars euros pounds yen cents gpus chips servers flights passengers
+    percent square metric tons tonnes kg km m mm cm kw mw gw w mwh gwh kwh mah rpm mph hp tokens residents
+    buildings apartments houses turbines panels cases deaths victims prisoners refugees families children women
+    men staff positions seats kilometers kilometres kilograms liters litres barrels gallons bps calories degrees
+    dead utc gmt edt est
+";
+
+/// Puts the words around years into the lexicon.
+pub fn words(words: &mut Words) {
+    for (list, asks) in [(BEFORE_NAME, Asks::Never), (OFTEN_BEFORE_YEAR, Asks::Often), (BEFORE_YEAR, Asks::Year)] {
+        for word in list.split_whitespace() {
+            words.entry(word).asks = asks;
+        }
+    }
+    for word in COUNTED.split_whitespace() {
+        words.entry(word).counted = true;
+    }
+}
 
 /// Whether what follows at `at` makes the number before it a count, an amount or a clock time.
 fn countable(tokens: &Tokens, at: usize, year: i16) -> bool {
@@ -393,7 +245,7 @@ fn countable(tokens: &Tokens, at: usize, year: i16) -> bool {
     if tokens.class(next) != Class::Word {
         return false;
     }
-    let counted = COUNTED.iter().any(|word| tokens.is(next, word))
+    let counted = tokens.entry(next).counted
         || unit(tokens, next)
             .is_some_and(|grain| !(grain == Grain::Year || grain == Grain::Season) || plural(tokens, next))
         || matches!(tokens.entry(next).numeral, Some(numeral::Word::Magnitude(_)));

@@ -1,0 +1,105 @@
+//! Holidays that news dates by: "by Christmas", "New Year's Eve", "on Thanksgiving Day 2025".
+//!
+//! Only days that bear one name everywhere. A name of several words is found by its first word; "Day" after a name
+//! may be left out where the name has it in brackets.
+
+use jiff::civil::Weekday;
+
+use crate::quantity::calendar::{When, Within};
+use crate::quantity::lexicon::Words;
+use crate::quantity::token::{Class, Tokens};
+
+use super::words::{self, Word, plain, skip_comma};
+use super::{Found, division};
+
+/// A name as its words, the apostrophe left out, and the day of the year.
+const NAMES: &[(&str, Within)] = &[
+    ("new years eve", Within::Day(12, 31)),
+    ("new year eve", Within::Day(12, 31)),
+    ("new years day", Within::Day(1, 1)),
+    ("christmas eve", Within::Day(12, 24)),
+    ("christmas day", Within::Day(12, 25)),
+    ("christmas", Within::Day(12, 25)),
+    ("xmas", Within::Day(12, 25)),
+    ("boxing day", Within::Day(12, 26)),
+    ("valentines day", Within::Day(2, 14)),
+    ("st patricks day", Within::Day(3, 17)),
+    ("groundhog day", Within::Day(2, 2)),
+    ("earth day", Within::Day(4, 22)),
+    ("may day", Within::Day(5, 1)),
+    ("international workers day", Within::Day(5, 1)),
+    ("memorial day", Within::NthWeekday(5, -1, Weekday::Monday)),
+    ("juneteenth", Within::Day(6, 19)),
+    ("independence day", Within::Day(7, 4)),
+    ("bastille day", Within::Day(7, 14)),
+    ("labor day", Within::NthWeekday(9, 1, Weekday::Monday)),
+    ("columbus day", Within::NthWeekday(10, 2, Weekday::Monday)),
+    ("halloween", Within::Day(10, 31)),
+    ("veterans day", Within::Day(11, 11)),
+    ("thanksgiving day", Within::NthWeekday(11, 4, Weekday::Thursday)),
+    ("thanksgiving", Within::NthWeekday(11, 4, Weekday::Thursday)),
+    ("presidents day", Within::NthWeekday(2, 3, Weekday::Monday)),
+    ("martin luther king day", Within::NthWeekday(1, 3, Weekday::Monday)),
+    ("mlk day", Within::NthWeekday(1, 3, Weekday::Monday)),
+    ("good friday", Within::Easter(-2)),
+    ("easter sunday", Within::Easter(0)),
+    ("easter monday", Within::Easter(1)),
+    ("easter", Within::Easter(0)),
+];
+
+/// Puts the first words of the names into the lexicon.
+pub fn words(words: &mut Words) {
+    for (name, _) in NAMES {
+        let first = name.split(' ').next().unwrap_or(name);
+        let entry = words.entry(first);
+        if entry.date.is_none() {
+            entry.date = Some(Word::Holiday);
+            entry.starts = true;
+        }
+    }
+}
+
+/// The holiday named at `at`, and past it.
+pub fn name(tokens: &Tokens, at: usize) -> Option<(Within, usize)> {
+    if !matches!(words::word(tokens, at)?, Word::Holiday | Word::Month(5, _)) {
+        return None;
+    }
+    NAMES.iter().find_map(|(name, within)| {
+        let mut next = at;
+        for part in name.split(' ') {
+            next = word(tokens, next, part)?;
+        }
+        Some((*within, next))
+    })
+}
+
+/// Past the word `part` at `at`, which may have an apostrophe before or after its last letter: "years" is "Year's".
+fn word(tokens: &Tokens, at: usize, part: &str) -> Option<usize> {
+    let apostrophe = |at: usize| tokens.class(at) == Class::Apostrophe && tokens.glued(at);
+    if tokens.is(at, part) {
+        // "Presidents' Day", "St. Patrick's"
+        let stop = tokens.class(at + 1) == Class::Stop && part == "st";
+        return Some(if apostrophe(at + 1) && !tokens.glued(at + 2) || stop { at + 2 } else { at + 1 });
+    }
+    let stem = part.strip_suffix('s')?;
+    (tokens.is(at, stem) && apostrophe(at + 1) && tokens.is(at + 2, "s")).then_some(at + 3)
+}
+
+/// A holiday that starts at `at`, with the year after it.
+pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
+    let (within, end) = name(tokens, at)?;
+    // "easter egg", "christmas tree", "the Independence Day parade": the name describes something.
+    let goes_on = tokens.class(end) == Class::Word
+        && tokens.entry(end).particle.is_none()
+        && tokens.entry(end).tense == Default::default();
+    if let Some(year) = plain(tokens, skip_comma(tokens, end), 4).filter(|year| (1600..=2199).contains(year)) {
+        return Some(Found::new(When::partial(Some(year), within), at, skip_comma(tokens, end) + 1));
+    }
+    if let Some((base, end)) = division::base(tokens, end)
+        && let Some(when) = division::inside(base, within)
+    {
+        return Some(Found::new(when, at, end));
+    }
+    let line = tokens.class(at.wrapping_sub(1)) == Class::End && tokens.class(end) == Class::End;
+    (line || tokens.capitalised(at) && !goes_on).then(|| Found::new(When::partial(None, within), at, end))
+}
