@@ -5,6 +5,7 @@
 //! what they say the figure is about, never by the value, and under stricter evidence, because a tie here is an
 //! accusation. Both stages are a logistic model over the features of [`comparison`] and average-link clustering.
 
+pub mod apart;
 pub mod bag;
 pub mod blocking;
 pub mod cluster;

@@ -15,9 +15,12 @@ fn is_plain(text: &str) -> bool {
 /// such as `yes` or `null`.
 fn is_other_type(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-    let digits_and_signs = |character: char| character.is_ascii_digit() || "-+_.eExXoaAbBcCdDfF".contains(character);
-    let number = text.starts_with(|character: char| character.is_ascii_digit()) && text.chars().all(digits_and_signs);
-    number || words.contains(&text.to_ascii_lowercase().as_str())
+    let lower = text.to_ascii_lowercase();
+    let all = |text: &str, extra: &str| text.chars().all(|c| c.is_ascii_digit() || extra.contains(c));
+    let starts = lower.starts_with(|character: char| character.is_ascii_digit());
+    let based = ["0x", "0o", "0b"].iter().any(|base| lower.strip_prefix(base).is_some_and(|rest| all(rest, "abcdef_")));
+    let power = lower.split_once('e').is_some_and(|(digits, power)| all(digits, "._") && all(power, "+-_"));
+    words.contains(&lower.as_str()) || (starts && (all(&lower, "._-+") || based || power))
 }
 
 fn quoted(text: &str) -> String {
@@ -55,6 +58,9 @@ mod tests {
             "12345678",
             "1234e567",
             "12e4",
+            "5c88110b",
+            "0b11",
+            "0x5c",
             "0x1f",
             "null",
             "Yes",
