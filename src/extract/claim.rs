@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::about::{About, Nearness, Numbered, Role};
 use super::context::Context;
-use super::distance::{CLAUSE, Distances};
+use super::distance::{CLAUSE, Distances, steps};
 use super::entity::Entities;
 use super::lexicon::Lexicon;
 use super::measure::{Measures, head, head_strength};
@@ -136,6 +136,8 @@ struct Interpreter<'a> {
     /// For each token, 1 + the index of the mention it belongs to, or 0.
     mention_of: Vec<u32>,
     mentions: &'a [Mention],
+    /// What each token adds to a distance.
+    steps: Vec<f32>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -146,7 +148,14 @@ impl<'a> Interpreter<'a> {
                 mention_of[at] = index as u32 + 1;
             }
         }
-        Interpreter { reading, entities, focus: Focus::of(reading, entities), mention_of, mentions }
+        Interpreter {
+            reading,
+            entities,
+            focus: Focus::of(reading, entities),
+            mention_of,
+            mentions,
+            steps: steps(reading),
+        }
     }
 
     fn is_figure(&self, at: usize) -> bool {
@@ -166,7 +175,7 @@ impl<'a> Interpreter<'a> {
         let rival = |at: usize| {
             self.mention_of[at] != own && self.mention_at(at).is_some_and(|other| other.quantity.kind == kind)
         };
-        let distances = Distances::from(reading, sentence.tokens.clone(), figure.clone(), rival);
+        let distances = Distances::from(reading, sentence.tokens.clone(), figure.clone(), &self.steps, rival);
         let found = reading.found(sentence.tokens.clone());
         let found: Vec<&Found<'_>> = found.iter().filter(|word| !self.is_figure(word.tokens.start)).collect();
         let mut measures = Measures::new(reading, kind);

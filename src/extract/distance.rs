@@ -27,8 +27,14 @@ impl Distances {
         reading: &Reading<'_>,
         sentence: Range<usize>,
         figure: Range<usize>,
+        steps_of: &[f32],
         is_rival: impl Fn(usize) -> bool,
     ) -> Distances {
+        let step = |at: usize| match reading.tokens[at].kind {
+            TokenKind::Number if is_rival(at) => 3.0,
+            TokenKind::Word { .. } if is_rival(at) => 1.0,
+            _ => steps_of[at],
+        };
         let mut steps = vec![0.0; sentence.len()];
         let phrase = phrase_after(reading, &sentence, &figure, &is_rival);
         let opening = figure.start < sentence.start + 7
@@ -45,7 +51,7 @@ impl Distances {
                 () if opening && comma && commas == 1 => 0.2,
                 // "A had $3bn, B $4bn": what follows belongs to the next figure.
                 () if rivalled && comma => 4.0,
-                () => step(reading, at, &is_rival),
+                () => step(at),
             };
             steps[at - sentence.start] = total;
         }
@@ -56,7 +62,7 @@ impl Distances {
         let label = label_colon(reading, &sentence, &figure);
         total = 0.0;
         for at in (sentence.start..figure.start).rev() {
-            total += if label == Some(at) { 0.1 } else { step(reading, at, &is_rival) };
+            total += if label == Some(at) { 0.1 } else { step(at) };
             steps[at - sentence.start] = total;
         }
         Distances { first: sentence.start, steps, phrase }
@@ -69,11 +75,14 @@ impl Distances {
     }
 }
 
-/// What it costs to pass the token at `at`.
-fn step(reading: &Reading<'_>, at: usize, is_rival: &impl Fn(usize) -> bool) -> f32 {
+/// What it costs to pass each token of an article, if it belongs to no rival figure.
+pub(super) fn steps(reading: &Reading<'_>) -> Vec<f32> {
+    (0..reading.tokens.len()).map(|at| step(reading, at)).collect()
+}
+
+fn step(reading: &Reading<'_>, at: usize) -> f32 {
     let token = reading.tokens[at];
     match token.kind {
-        TokenKind::Number if is_rival(at) => 3.0,
         TokenKind::Number => 0.4,
         TokenKind::Mark(mark) => match mark {
             ',' => 1.6,
@@ -85,7 +94,6 @@ fn step(reading: &Reading<'_>, at: usize, is_rival: &impl Fn(usize) -> bool) -> 
             _ => 0.1,
         },
         TokenKind::Word { capital, mixed, .. } => match () {
-            () if is_rival(at) => 1.0,
             () if reading.is(at, Class::Barrier) => 3.5,
             () if matches!(reading.text(at), "and" | "or" | "nor") => 1.4,
             () if matches!(reading.text(at), "of" | "in" | "for" | "at" | "to" | "worth" | "from" | "by") => 0.3,

@@ -343,7 +343,7 @@ fn trim(reading: &Reading<'_>, run: Range<usize>, opening: bool) -> Range<usize>
             && (reading.is(start, Class::Opener) || reading.is(start, Class::Number) || reading.is_function(start));
         let number = reading.is(start, Class::Number) && end - start == 1;
         let function = reading.is_function(start) && reading.text(start).len() < 4 && !mixed;
-        if (title || nationality || opener || number || function) && !(mixed && !title) {
+        if (title || nationality || opener || number || function) && (!mixed || title) {
             start += 1;
         } else {
             break;

@@ -4,11 +4,11 @@
 //! sets. Measures and names can be added by the user of the program.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use super::about::{State, States};
-use super::stem::Stem;
+use super::stem::{Stem, StemHasher};
 use super::token::{Token, TokenKind, tokenize};
 use crate::quantity::Kind;
 use crate::span::Span;
@@ -44,6 +44,22 @@ pub(super) enum Class {
     Opener,
     Qualifier,
     Acronym,
+}
+
+impl Class {
+    /// The classes of words that carry grammar rather than content.
+    pub const FUNCTION: u32 = Class::Preposition.bit()
+        | Class::Conjunction.bit()
+        | Class::Determiner.bit()
+        | Class::Pronoun.bit()
+        | Class::Auxiliary.bit()
+        | Class::Filler.bit()
+        | Class::Hedge.bit();
+
+    /// The class as a member of a set.
+    pub const fn bit(self) -> u32 {
+        1 << self as u8
+    }
 }
 
 /// The classes with the names of their sections in `data/words.txt`.
@@ -143,7 +159,12 @@ impl Entry {
     }
 
     pub fn is(&self, class: Class) -> bool {
-        self.classes & (1 << class as u8) != 0
+        self.classes & class.bit() != 0
+    }
+
+    /// The classes as a set of [`Class::bit`]s.
+    pub fn classes(&self) -> u32 {
+        self.classes
     }
 }
 
@@ -370,26 +391,6 @@ fn kind_of(letter: u8) -> Option<Kind> {
         b'%' => Some(Kind::Percent),
         b'n' => Some(Kind::Count),
         _ => None,
-    }
-}
-
-/// A stem is a hash already.
-#[derive(Debug, Default)]
-pub(super) struct StemHasher(u64);
-
-impl Hasher for StemHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(5) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u32(&mut self, stem: u32) {
-        self.0 = u64::from(stem).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 

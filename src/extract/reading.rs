@@ -23,6 +23,7 @@ pub(super) struct Reading<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     entries: Vec<Option<&'a Entry>>,
+    classes: Vec<u32>,
     found: Vec<Found<'a>>,
 }
 
@@ -31,6 +32,7 @@ impl<'a> Reading<'a> {
         let (tokens, sentences) = read(prose);
         let entries: Vec<Option<&Entry>> =
             tokens.iter().map(|token| if token.is_word() { lexicon.entry(token.stem) } else { None }).collect();
+        let classes = entries.iter().map(|entry| entry.map_or(0, Entry::classes)).collect();
         let mut found = Vec::new();
         for sentence in &sentences {
             let mut at = sentence.tokens.start;
@@ -43,7 +45,7 @@ impl<'a> Reading<'a> {
                 at = end;
             }
         }
-        Reading { prose, lexicon, tokens, sentences, entries, found }
+        Reading { prose, lexicon, tokens, sentences, entries, classes, found }
     }
 
     /// The text of a token.
@@ -53,7 +55,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the word at `at` is of `class`.
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.entries.get(at).copied().flatten().is_some_and(|entry| entry.is(class))
+        self.classes.get(at).is_some_and(|classes| classes & class.bit() != 0)
     }
 
     /// Whether the lexicon has the word at `at` at all.
@@ -63,16 +65,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the word carries grammar rather than content.
     pub fn is_function(&self, at: usize) -> bool {
-        const CLASSES: [Class; 7] = [
-            Class::Preposition,
-            Class::Conjunction,
-            Class::Determiner,
-            Class::Pronoun,
-            Class::Auxiliary,
-            Class::Filler,
-            Class::Hedge,
-        ];
-        self.entry(at).is_some_and(|entry| CLASSES.iter().any(|&class| entry.is(class)))
+        self.classes.get(at).is_some_and(|classes| classes & Class::FUNCTION != 0)
     }
 
     /// The words and phrases with a meaning inside `tokens`.

@@ -4,6 +4,10 @@
 //! keeps derivations apart (invest, investment, investor), over a table of irregular verbs and plurals. Close to
 //! the first step of Porter's algorithm (M. F. Porter, *An algorithm for suffix stripping*, 1980).
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
 /// A stem by its hash: the same in every article and run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Stem(pub u32);
@@ -130,6 +134,15 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// The stems of the irregular forms by the hash of the form.
+static IRREGULAR_STEMS: LazyLock<HashMap<Stem, Stem, BuildHasherDefault<StemHasher>>> = LazyLock::new(|| {
+    let stem_of = |&(form, word): &(&str, &str)| {
+        let stem = if form == word { hash(word.as_bytes()) } else { regular(&mut word.to_owned().into_bytes()) };
+        (hash(form.as_bytes()), stem)
+    };
+    IRREGULAR.iter().map(stem_of).collect()
+});
+
 /// The stem of `word`; letters count without case.
 pub fn stem(word: &str) -> Stem {
     let mut buffer = [0_u8; 32];
@@ -139,9 +152,10 @@ pub fn stem(word: &str) -> Stem {
     let lower = &mut buffer[..word.len()];
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    if let Ok(at) = IRREGULAR.binary_search_by(|(form, _)| form.as_bytes().cmp(lower)) {
-        let (form, word) = IRREGULAR[at];
-        return if form == word { hash(word.as_bytes()) } else { regular(&mut word.to_owned().into_bytes()) };
+    if (2..=10).contains(&lower.len())
+        && let Some(&stem) = IRREGULAR_STEMS.get(&hash(lower))
+    {
+        return stem;
     }
     regular(lower)
 }
@@ -202,6 +216,26 @@ fn stripped(word: &mut [u8]) -> usize {
 /// FNV-1a.
 fn hash(bytes: &[u8]) -> Stem {
     Stem(bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+}
+
+/// A stem is a hash already.
+#[derive(Debug, Default)]
+pub(super) struct StemHasher(u64);
+
+impl Hasher for StemHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(5) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u32(&mut self, stem: u32) {
+        self.0 = u64::from(stem).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
 }
 
 #[cfg(test)]
