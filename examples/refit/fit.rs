@@ -121,6 +121,7 @@ pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec
                 own: own[at],
                 gate: weights.gate.score(&evidence[at]),
                 kind: story.claims[pools[pair.a].lead].quantity.kind,
+                fact: majority(story, &clusters[pair.a]).filter(|_| examples.rows[at].1),
                 same: examples.rows[at].1,
                 text: format!("{}{}         {}", line(&pools[pair.a]), line(&pools[pair.b]), why.join(", ")),
             }
@@ -133,6 +134,7 @@ pub struct Ranked {
     pub own: f64,
     pub gate: f64,
     pub same: bool,
+    pub fact: Option<usize>,
     pub kind: twosource::quantity::Kind,
     pub text: String,
 }
@@ -197,8 +199,9 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
             evidence.into_iter().zip(&story.examples.rows).map(|(evidence, row)| (evidence, row.1, row.2)).collect()
         })
         .collect();
+    let gate_rows: Vec<Row> = gated.iter().flatten().map(|row| { let keep = std::env::var("GATE").unwrap_or_default(); let f = row.0.iter().enumerate().map(|(at, &x)| if at < 2 || keep.is_empty() || keep.split(',').any(|k| k == gate::EVIDENCE[at].0) { x } else { 0.0 }).collect(); (f, row.1, row.2) }).collect();
     let gate =
-        Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
+        Stage { features: logistic(&gate_rows.iter().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
     let mut weights = Weights { equal: first, unequal: second, gate };
     let beta = number("BETA", 0.5);
     let link = best(
@@ -228,9 +231,9 @@ fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Ve
         let name = FEATURES[at].name;
         name.starts_with("value-")
             || name.ends_with("-slip")
-            || name == "same-article"
+            
             || name == "became"
-            || name == "same-block"
+            
             || name.starts_with("kind")
             || name == "base"
     };
@@ -271,6 +274,7 @@ fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
 
 /// Weights that make the examples most likely, each weight held towards 0 by `penalty`.
 pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
+    let dropped: Vec<usize> = std::env::var("DROP").map(|names| FEATURES.iter().enumerate().filter(|(_, f)| names.split(',').any(|n| n == f.name)).map(|(at, _)| at).collect()).unwrap_or_default();
     let width = rows.first().map_or(0, |row| row.0.len());
     let mut weights = vec![0.0; width];
     for _ in 0..12 {
@@ -285,9 +289,9 @@ pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
                     let p = 1.0 / (1.0 + (-score.clamp(-30.0, 30.0)).exp());
                     let error = weight * (f64::from(u8::from(*same)) - p);
                     let curve = weight * (p * (1.0 - p)).max(1e-6);
-                    for (i, &x) in features.iter().enumerate().filter(|(_, x)| **x != 0.0) {
+                    for (i, &x) in features.iter().enumerate().filter(|(i, x)| **x != 0.0 && !(dropped.contains(i) && features.len() >= FEATURES.len())) {
                         gradient[i] += error * x;
-                        for (j, &y) in features[..=i].iter().enumerate() {
+                        for (j, &y) in features[..=i].iter().enumerate().filter(|(j, _)| !(dropped.contains(j) && features.len() >= FEATURES.len())) {
                             hessian[i * width + j] += curve * x * y;
                         }
                     }

@@ -97,27 +97,12 @@ pub const FEATURES: &[Feature] = &[
     }),
     feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
     // names
-    feature("names", "the names in the sentences and above them", |p| p.across() * p.a.names.cosine(&p.b.names)),
-    feature("names-missing", "names of one side that the other lacks", |p| {
-        if p.a.names.is_empty() || p.b.names.is_empty() {
-            0.0
-        } else {
-            p.across() * (1.0 - p.a.names.coverage(&p.b.names))
-        }
-    }),
     // slots
-    feature("owner-same", "the same owner", |p| p.a.owners.cosine(&p.b.owners)),
-    feature("owner-different", "another owner", |p| {
-        apart(&p.a.owners, &p.b.owners, &p.a.participants, &p.b.participants)
-    }),
     feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties)),
     feature("counterparty-different", "another other side", |p| {
         apart(&p.a.counterparties, &p.b.counterparties, &p.a.participants, &p.b.participants)
     }),
     feature("participants", "the same entities", |p| p.a.participants.cosine(&p.b.participants)),
-    feature("participants-covered", "the entities of one side among the other's", |p| {
-        p.a.participants.coverage(&p.b.participants)
-    }),
     feature("subjects", "about the same entities", |p| p.a.subjects.overlap(&p.b.subjects)),
     feature("strangers", "an entity of one side that the other never names", |p| {
         strangers(p.a, p.b).max(strangers(p.b, p.a))
@@ -130,9 +115,6 @@ pub const FEATURES: &[Feature] = &[
         (p.a.ahead - p.b.ahead).abs() / 2.0
     }),
     feature("companions", "the same figures stand beside them", |p| p.a.companions.cosine(&p.b.companions)),
-    feature("companions-some", "a figure beside one also stands beside the other", |p| {
-        p.a.companions.shared(&p.b.companions).map(|(_, x, y)| x.min(y)).fold(0.0, f64::max)
-    }),
     feature("measure-same", "the same measure", |p| p.not_date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
     feature("unit-rare", "a unit that few figures have", |p| p.axis_rarity),
     feature("measure-rare", "a measure that few figures of the kind have", |p| {
@@ -323,9 +305,24 @@ impl Pair<'_> {
         self.relation.agreement != Agreement::CannotTell
     }
 
-    /// Whether the text itself keeps them apart: two values in one sentence, unless it says that one became the other.
+    /// Whether the text itself keeps them apart: it gives both values in one sentence, more often than it gives the
+    /// rarer of them without the other, and does not say that one became the other.
     pub fn apart(&self) -> bool {
-        self.any_claims(|a, b| a.article == b.article && a.sentence == b.sentence)
-            && !(self.tied(Tie::Became) || self.tied(Tie::Was))
+        self.together() > 0.5 && !self.a.became(self.b)
+    }
+
+    /// The share of the smaller pool's claims that stand in one sentence with a claim of the other.
+    fn together(&self) -> f64 {
+        let share = |one: &Pool, other: &Pool| {
+            let beside = |&&claim: &&usize| {
+                let claim = &self.claims[claim];
+                other.claims.iter().any(|&other| {
+                    let other = &self.claims[other];
+                    other.article == claim.article && other.sentence == claim.sentence
+                })
+            };
+            one.claims.iter().filter(beside).count() as f64 / one.claims.len() as f64
+        };
+        share(self.a, self.b).max(share(self.b, self.a))
     }
 }

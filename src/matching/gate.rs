@@ -18,6 +18,8 @@ pub const EVIDENCE: &[(&str, &str)] = &[
     ("best-both", "each is the other's best match"),
     ("best-one", "one is the other's best match"),
     ("sources", "many articles"),
+    ("stands-out", "far above what other pairs of these articles reach"),
+    ("rank", "among the best pairs of these articles"),
     ("alone", "one claim against one claim"),
 ];
 
@@ -35,10 +37,32 @@ pub fn evidence(pools: &[Pool], candidates: &[Candidate], scores: &[f64]) -> Vec
             }
         }
     }
+    // For each article the scores of the pairs that it has a part in, best first.
+    let mut around: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for (pair, &score) in candidates.iter().zip(scores) {
+        for &article in pools[pair.a].articles.iter().chain(&pools[pair.b].articles) {
+            around.entry(article).or_default().push(score);
+        }
+    }
+    let mut spread: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for (&article, scores) in &mut around {
+        scores.sort_by(|a, b| b.total_cmp(a));
+        let count = scores.len() as f64;
+        let mean = scores.iter().sum::<f64>() / count;
+        let variance = scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>() / count;
+        spread.insert(article, (mean, variance.sqrt()));
+    }
     candidates
         .iter()
         .zip(scores)
         .map(|(pair, &score)| {
+            let articles_of = || pools[pair.a].articles.iter().chain(&pools[pair.b].articles);
+            let met = articles_of().count() as f64;
+            let stands_out = articles_of().map(|article| (score - spread[article].0) / (spread[article].1 + 0.3)).sum::<f64>() / met;
+            let rank = articles_of()
+                .map(|article| (1.0 + around[article].partition_point(|&other| other > score) as f64).ln())
+                .sum::<f64>()
+                / met;
             let lead = |side: usize| {
                 let (first, second) = best[&side];
                 let rival = if score >= first { second } else { first };
@@ -56,6 +80,8 @@ pub fn evidence(pools: &[Pool], candidates: &[Candidate], scores: &[f64]) -> Vec
                 flag(x >= 0.0 && y >= 0.0),
                 flag(x >= 0.0 || y >= 0.0),
                 (articles as f64).ln(),
+                stands_out.clamp(-3.0, 5.0),
+                rank,
                 flag(claims == 2),
             ]
         })

@@ -42,10 +42,11 @@ pub struct Material<'a> {
     kind_counts: BTreeMap<Kind, u32>,
     /// How many claims lie on each axis.
     axes: HashMap<u64, u32>,
+    rarity: Rarity,
 }
 
 /// Under how many of its rarest terms a pool is looked for.
-const TERMS: usize = 16;
+const TERMS: usize = 32;
 
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
@@ -63,7 +64,8 @@ impl<'a> Material<'a> {
             let bags = [&context.sentence, &context.heads, &context.names, &context.before, &context.classes];
             let words = bags.iter().flat_map(|bag| bag.terms()).map(|&(term, _)| term);
             let names = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
-            rarity.add(words.chain(names).collect::<BTreeSet<u64>>());
+            let concepts = claim.about.measures.iter().map(|measure| hash(measure.concept.as_bytes()));
+            rarity.add(words.chain(names).chain(concepts).collect::<BTreeSet<u64>>());
         }
         let mut singles: Vec<Pool> = claims
             .par_iter()
@@ -91,7 +93,7 @@ impl<'a> Material<'a> {
             *value_counts.entry(value_key(&claim.quantity)).or_insert(0) += 1;
             *kind_counts.entry(claim.quantity.kind).or_insert(0) += 1;
         }
-        Material { claims, singles, value_counts, kind_counts, axes }
+        Material { claims, singles, value_counts, kind_counts, axes, rarity }
     }
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
@@ -104,7 +106,7 @@ impl<'a> Material<'a> {
                 let mut keys = Keys::new();
                 for bucket in buckets {
                     keys.push((bucket, 0.3));
-                    keys.extend(single.telling(TERMS).map(|(term, weight)| (mix(bucket, term), weight)));
+                    keys.extend(single.telling(TERMS, |term| self.rarity.count(term) > 1).map(|(term, weight)| (mix(bucket, term), weight)));
                 }
                 // A converted figure lies on another axis.
                 for &(tie, other) in single.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
@@ -126,8 +128,9 @@ impl<'a> Material<'a> {
         let keys: Vec<Keys> = pools
             .par_iter()
             .map(|pool| {
-                let axis = axis(&self.claims[pool.lead].quantity);
-                pool.telling(TERMS).map(|(term, weight)| (mix(axis, term), weight)).collect()
+                let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| axis(&self.claims[claim].quantity)).collect();
+                let terms: Vec<(u64, f64)> = pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
+                axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight))).collect()
             })
             .collect();
         let mut pairs = blocking::pairs(&keys);
@@ -187,6 +190,18 @@ impl<'a> Material<'a> {
             .collect()
     }
 
+    /// How the values of two pools stand: by their leading claims or, where those lie on different axes, by the first
+    /// two claims that can be compared.
+    fn relation(&self, a: &Pool, b: &Pool) -> Relation {
+        let relate = |a: usize, b: usize| value::relate(&self.claims[a].quantity, &self.claims[b].quantity);
+        let leading = relate(a.lead, b.lead);
+        if leading.agreement != Agreement::CannotTell {
+            return leading;
+        }
+        let pairs = a.claims.iter().take(8).flat_map(|&x| b.claims.iter().take(8).map(move |&y| (x, y)));
+        pairs.map(|(x, y)| relate(x, y)).find(|relation| relation.agreement != Agreement::CannotTell).unwrap_or(leading)
+    }
+
     fn pair<'p>(&'p self, a: &'p Pool, b: &'p Pool) -> Pair<'p> {
         let (x, y) = (&self.claims[a.lead].quantity, &self.claims[b.lead].quantity);
         let count = |quantity: &Quantity| f64::from(self.value_counts[&value_key(quantity)]);
@@ -198,7 +213,7 @@ impl<'a> Material<'a> {
             a,
             b,
             claims: self.claims,
-            relation: value::relate(x, y),
+            relation: self.relation(a, b),
             value_rarity: (total / common).ln() / total.ln(),
         }
     }

@@ -200,13 +200,14 @@ impl Pool {
         whole
     }
 
-    /// Its `most` heaviest terms: what it is looked for by.
-    pub fn telling(&self, most: usize) -> impl Iterator<Item = (u64, f64)> {
+    /// The `most` heaviest of its terms that `met` other pools can have: what it is looked for by.
+    pub fn telling(&self, most: usize, met: impl Fn(u64) -> bool) -> impl Iterator<Item = (u64, f64)> {
         let bags = [&self.near, &self.names, &self.participants, &self.measures, &self.classes, &self.heads];
         let mut terms: Vec<(u64, f64)> = bags.iter().flat_map(|bag| bag.terms()).copied().collect();
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         terms.dedup_by_key(|(term, _)| *term);
         terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        terms.retain(|&(term, _)| met(term));
         terms.truncate(most);
         terms.into_iter()
     }
@@ -214,6 +215,11 @@ impl Pool {
     /// Whether one of its claims is tied by `tie` to one of `other`.
     pub fn tied(&self, tie: Tie, other: &Pool) -> bool {
         self.ties.iter().any(|&(kind, claim)| kind == tie && other.claims.binary_search(&claim).is_ok())
+    }
+
+    /// Whether the text says that a value of one became a value of the other.
+    pub fn became(&self, other: &Pool) -> bool {
+        [Tie::Became, Tie::Was].into_iter().any(|tie| self.tied(tie, other) || other.tied(tie, self))
     }
 
     /// The share of its claims that have `state`.
