@@ -90,7 +90,6 @@ pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec
     let pools = material.pools(&clusters);
     let examples = Examples::unequal(story, material, &clusters);
     let own: Vec<f64> = examples.candidates.iter().map(|pair| weights.unequal.score(&pair.features)).collect();
-    let evidence = gate::evidence(&pools, &examples.candidates, &own);
     let line = |pool: &Pool| {
         let claim = &story.claims[pool.lead];
         let text = story.articles[claim.article].prose.slice(claim.sentence).replace('\n', " ");
@@ -119,7 +118,7 @@ pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec
             let why: Vec<String> = top.iter().take(9).map(|(x, name)| format!("{name} {x:.2}")).collect();
             Ranked {
                 own: own[at],
-                gate: weights.gate.score(&evidence[at]),
+                gate: weights.gated(&pools, pair),
                 kind: story.claims[pools[pair.a].lead].quantity.kind,
                 fact: majority(story, &clusters[pair.a]).filter(|_| examples.rows[at].1),
                 same: examples.rows[at].1,
@@ -185,7 +184,7 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         })
         .collect();
     let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
-    let blind = number("BLIND", 0.3);
+    let blind = number("BLIND", 1.0);
     let second = Stage {
         features: if blind > 0.0 { stacked(&prepared, &rows, penalty, blind) } else { logistic(&rows, penalty) },
         link: 0.0,
@@ -194,14 +193,13 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
     let gated: Vec<Vec<Row>> = prepared
         .par_iter()
         .map(|story| {
-            let own: Vec<f64> = story.examples.candidates.iter().map(|pair| second.score(&pair.features)).collect();
-            let evidence = gate::evidence(&story.pools, &story.examples.candidates, &own);
-            evidence.into_iter().zip(&story.examples.rows).map(|(evidence, row)| (evidence, row.1, row.2)).collect()
+            let rows = story.examples.candidates.iter().zip(&story.examples.rows);
+            rows.map(|(pair, row)| (gate::evidence(&story.pools, pair, second.score(&pair.features)), row.1, row.2))
+                .collect()
         })
         .collect();
-    let gate_rows: Vec<Row> = gated.iter().flatten().map(|row| { let keep = std::env::var("GATE").unwrap_or_default(); let f = row.0.iter().enumerate().map(|(at, &x)| if at < 2 || keep.is_empty() || keep.split(',').any(|k| k == gate::EVIDENCE[at].0) { x } else { 0.0 }).collect(); (f, row.1, row.2) }).collect();
     let gate =
-        Stage { features: logistic(&gate_rows.iter().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
+        Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
     let mut weights = Weights { equal: first, unequal: second, gate };
     let beta = number("BETA", 0.5);
     let link = best(
@@ -231,9 +229,7 @@ fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Ve
         let name = FEATURES[at].name;
         name.starts_with("value-")
             || name.ends_with("-slip")
-            
             || name == "became"
-            
             || name.starts_with("kind")
             || name == "base"
     };
@@ -274,7 +270,16 @@ fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
 
 /// Weights that make the examples most likely, each weight held towards 0 by `penalty`.
 pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
-    let dropped: Vec<usize> = std::env::var("DROP").map(|names| FEATURES.iter().enumerate().filter(|(_, f)| names.split(',').any(|n| n == f.name)).map(|(at, _)| at).collect()).unwrap_or_default();
+    let dropped: Vec<usize> = std::env::var("DROP")
+        .map(|names| {
+            FEATURES
+                .iter()
+                .enumerate()
+                .filter(|(_, f)| names.split(',').any(|n| n == f.name))
+                .map(|(at, _)| at)
+                .collect()
+        })
+        .unwrap_or_default();
     let width = rows.first().map_or(0, |row| row.0.len());
     let mut weights = vec![0.0; width];
     for _ in 0..12 {
@@ -289,9 +294,17 @@ pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
                     let p = 1.0 / (1.0 + (-score.clamp(-30.0, 30.0)).exp());
                     let error = weight * (f64::from(u8::from(*same)) - p);
                     let curve = weight * (p * (1.0 - p)).max(1e-6);
-                    for (i, &x) in features.iter().enumerate().filter(|(i, x)| **x != 0.0 && !(dropped.contains(i) && features.len() >= FEATURES.len())) {
+                    for (i, &x) in features
+                        .iter()
+                        .enumerate()
+                        .filter(|(i, x)| **x != 0.0 && !(dropped.contains(i) && features.len() >= FEATURES.len()))
+                    {
                         gradient[i] += error * x;
-                        for (j, &y) in features[..=i].iter().enumerate().filter(|(j, _)| !(dropped.contains(j) && features.len() >= FEATURES.len())) {
+                        for (j, &y) in features[..=i]
+                            .iter()
+                            .enumerate()
+                            .filter(|(j, _)| !(dropped.contains(j) && features.len() >= FEATURES.len()))
+                        {
                             hessian[i * width + j] += curve * x * y;
                         }
                     }

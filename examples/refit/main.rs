@@ -100,11 +100,23 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             let mut gates: Vec<f64> = ranked.iter().map(|r| r.gate).collect();
             gates.sort_by(|a, b| b.total_cmp(a));
             for (fact, gold) in story.facts.iter().enumerate() {
-                if !matches!(gold.verdict, story::Verdict::Conflict | story::Verdict::Update) { continue; }
-                let members: Vec<usize> = (0..story.claims.len()).filter(|&c| story.labels[c].is_some_and(|l| l.fact == fact && !l.compatible)).collect();
-                let groups: std::collections::BTreeSet<usize> = members.iter().filter_map(|&c| story.labels[c].map(|l| l.group)).collect();
-                let opposed = members.iter().any(|&a| members.iter().any(|&b| story.labels[a].map(|l| l.group) != story.labels[b].map(|l| l.group)
-                    && twosource::quantity::agreement::compare(&story.claims[a].quantity, &story.claims[b].quantity) == twosource::quantity::agreement::Agreement::Contradicts));
+                if !matches!(gold.verdict, story::Verdict::Conflict | story::Verdict::Update) {
+                    continue;
+                }
+                let members: Vec<usize> = (0..story.claims.len())
+                    .filter(|&c| story.labels[c].is_some_and(|l| l.fact == fact && !l.compatible))
+                    .collect();
+                let groups: std::collections::BTreeSet<usize> =
+                    members.iter().filter_map(|&c| story.labels[c].map(|l| l.group)).collect();
+                let opposed = members.iter().any(|&a| {
+                    members.iter().any(|&b| {
+                        story.labels[a].map(|l| l.group) != story.labels[b].map(|l| l.group)
+                            && twosource::quantity::agreement::compare(
+                                &story.claims[a].quantity,
+                                &story.claims[b].quantity,
+                            ) == twosource::quantity::agreement::Agreement::Contradicts
+                    })
+                });
                 let best = ranked.iter().filter(|r| r.fact == Some(fact)).map(|r| r.gate).fold(f64::MIN, f64::max);
                 let status = match () {
                     () if groups.len() < 2 => "one side not extracted",
@@ -115,14 +127,33 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
                 };
                 *counts.entry(status).or_default() += 1;
                 if status == "no candidate pair" {
-                    let clusters = twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
+                    let clusters =
+                        twosource::matching::link_equal(story.claims.len(), &material.equal(), &weights.equal);
                     for &m in &members {
                         let c = clusters.iter().position(|c| c.contains(&m)).unwrap_or(0);
-                        let l: Vec<String> = clusters[c].iter().map(|&x| story.labels[x].map_or("-".to_owned(), |l| format!("{}.{}", story.facts[l.fact].id, l.group))).collect();
-                        println!("      {} group {} cluster {c} {l:?}", story.claims[m].surface, story.labels[m].map_or(0, |l| l.group));
+                        let l: Vec<String> = clusters[c]
+                            .iter()
+                            .map(|&x| {
+                                story.labels[x]
+                                    .map_or("-".to_owned(), |l| format!("{}.{}", story.facts[l.fact].id, l.group))
+                            })
+                            .collect();
+                        println!(
+                            "      {} group {} cluster {c} {l:?}",
+                            story.claims[m].surface,
+                            story.labels[m].map_or(0, |l| l.group)
+                        );
                     }
                 }
-                if status != "linked" { println!("{:20} {:28} {status} {:.2} rank {}", story.name, gold.id, best.max(-99.0), gates.iter().filter(|g| **g > best).count()); }
+                if status != "linked" {
+                    println!(
+                        "{:20} {:28} {status} {:.2} rank {}",
+                        story.name,
+                        gold.id,
+                        best.max(-99.0),
+                        gates.iter().filter(|g| **g > best).count()
+                    );
+                }
             }
         }
         println!("{counts:?}");
@@ -142,14 +173,28 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let date = twosource::matching::comparison::FEATURES.iter().position(|f| f.name == "kind-date").unwrap();
         for l2 in [0.5, 1.0, 2.0, 4.0] {
             for kind in [0.0, 1.0] {
-            for joint in [true, false] {
-            let scored: Vec<(f64, bool)> = (0..stories.len()).into_par_iter().flat_map_iter(|out| {
-                let training: Vec<&fit::Row> = rows.iter().enumerate().filter(|(at, _)| *at != out).flat_map(|(_, r)| r).filter(|r| joint || r.0[date] == kind).collect();
-                let w = fit::logistic(&training, l2);
-                rows[out].iter().filter(|r| r.0[date] == kind).map(move |r| (w.iter().zip(&r.0).map(|(a, b)| a * b).sum::<f64>(), r.1)).collect::<Vec<_>>()
-            }).collect();
-            println!("logistic {l2} kind {kind} joint {joint}: {:.3}", fit::average_precision(scored));
-            }}
+                for joint in [true, false] {
+                    let scored: Vec<(f64, bool)> = (0..stories.len())
+                        .into_par_iter()
+                        .flat_map_iter(|out| {
+                            let training: Vec<&fit::Row> = rows
+                                .iter()
+                                .enumerate()
+                                .filter(|(at, _)| *at != out)
+                                .flat_map(|(_, r)| r)
+                                .filter(|r| joint || r.0[date] == kind)
+                                .collect();
+                            let w = fit::logistic(&training, l2);
+                            rows[out]
+                                .iter()
+                                .filter(|r| r.0[date] == kind)
+                                .map(move |r| (w.iter().zip(&r.0).map(|(a, b)| a * b).sum::<f64>(), r.1))
+                                .collect::<Vec<_>>()
+                        })
+                        .collect();
+                    println!("logistic {l2} kind {kind} joint {joint}: {:.3}", fit::average_precision(scored));
+                }
+            }
         }
         for (rounds, depth, rate, min) in
             [(60, 1, 0.2, 0.5), (60, 2, 0.15, 0.5), (60, 3, 0.1, 0.5), (120, 3, 0.1, 0.5), (60, 4, 0.1, 0.5)]

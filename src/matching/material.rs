@@ -106,7 +106,11 @@ impl<'a> Material<'a> {
                 let mut keys = Keys::new();
                 for bucket in buckets {
                     keys.push((bucket, 0.3));
-                    keys.extend(single.telling(TERMS, |term| self.rarity.count(term) > 1).map(|(term, weight)| (mix(bucket, term), weight)));
+                    keys.extend(
+                        single
+                            .telling(TERMS, |term| self.rarity.count(term) > 1)
+                            .map(|(term, weight)| (mix(bucket, term), weight)),
+                    );
                 }
                 // A converted figure lies on another axis.
                 for &(tie, other) in single.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
@@ -129,8 +133,11 @@ impl<'a> Material<'a> {
             .par_iter()
             .map(|pool| {
                 let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| axis(&self.claims[claim].quantity)).collect();
-                let terms: Vec<(u64, f64)> = pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
-                axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight))).collect()
+                let terms: Vec<(u64, f64)> =
+                    pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
+                axes.iter()
+                    .flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)))
+                    .collect()
             })
             .collect();
         let mut pairs = blocking::pairs(&keys);

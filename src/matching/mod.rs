@@ -59,27 +59,24 @@ pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<
 
 /// The second stage: clusters of pools.
 pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
-    let own: Vec<f64> = candidates.iter().map(|candidate| weights.unequal.score(&candidate.features)).collect();
-    let gated = gate::evidence(pools, candidates, &own);
     let pairs: Vec<Scored> = candidates
         .iter()
-        .zip(&gated)
-        .filter_map(|(pair, evidence)| {
+        .filter_map(|pair| {
             let (a, b) = (&pools[pair.a], &pools[pair.b]);
             let told = a.became(b);
             // What one article alone tells of a change is no disagreement between sources.
             if told && a.articles == b.articles && a.articles.len() == 1 {
                 return None;
             }
-            let score = weights.gate.score(evidence).clamp(-8.0, 8.0);
+            let score = weights.gated(pools, pair);
             Some(Scored { a: pair.a, b: pair.b, score: if told { score.max(TOLD) } else { score } })
         })
         .collect();
-    let missing: f64 = std::env::var("MISSING").ok().and_then(|v| v.parse().ok()).unwrap_or(-3.0);
-    let shift: f64 = std::env::var("SHIFT").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0);
-    cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link + shift, missing: Some(missing) })
+    cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link, missing: Some(UNMET) })
 }
 
+/// What a pair of pools that blocking never brought together counts against joining their clusters, in log-odds.
+const UNMET: f64 = -3.0;
 /// The log-odds of a tie that the text itself states: "from $33 billion to $128 billion".
 const TOLD: f64 = 3.0;
 

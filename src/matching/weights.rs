@@ -7,7 +7,9 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use super::comparison::FEATURES;
-use super::gate::EVIDENCE;
+use super::gate::{self, EVIDENCE};
+use super::material::Candidate;
+use super::pool::Pool;
 
 /// What the evidence counts in each stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +59,12 @@ pub fn probability(log_odds: f64) -> f64 {
 }
 
 impl Weights {
+    /// The log-odds, after the gate, that the disagreeing pools of `pair` speak of one fact.
+    pub fn gated(&self, pools: &[Pool], pair: &Candidate) -> f64 {
+        let evidence = gate::evidence(pools, pair, self.unequal.score(&pair.features));
+        self.gate.score(&evidence).clamp(-8.0, 8.0)
+    }
+
     /// The weights shipped with the program.
     pub fn shipped() -> &'static Weights {
         static SHIPPED: LazyLock<Weights> =
