@@ -96,11 +96,20 @@ pub struct Extent {
 impl Extent {
     /// What `quantity` may stand for.
     pub fn of(quantity: &Quantity) -> Extent {
+        Extent::read(quantity, Decimal::new(25, 3))
+    }
+
+    /// The same with trailing zeros taken for written digits: "$30 million" is 29.5 up to 30.5.
+    pub fn to_the_digit(quantity: &Quantity) -> Extent {
+        Extent::read(quantity, Decimal::ZERO)
+    }
+
+    fn read(quantity: &Quantity, share_of_zeros: Decimal) -> Extent {
         let (axis, scale) = axis(&quantity.unit);
         let (low, high, closed) = match &quantity.stated {
             Interval::Days { from, to } => days(*from, *to, quantity.hedge),
             Interval::Number { low, high } => {
-                let (low, high, closed) = numbers(*low, *high, quantity);
+                let (low, high, closed) = numbers(*low, *high, quantity, share_of_zeros);
                 (low.map(|value| value * scale), high.map(|value| value * scale), closed)
             }
         };
@@ -193,11 +202,11 @@ fn numbers(
     low: Option<Decimal>,
     high: Option<Decimal>,
     quantity: &Quantity,
+    share_of_zeros: Decimal,
 ) -> (Option<Decimal>, Option<Decimal>, bool) {
     let twentieth = Decimal::new(5, 2);
-    let fortieth = Decimal::new(25, 3);
     let half_a_point = Decimal::new(5, 1);
-    let round = |value: Decimal| match rounding(value, quantity, fortieth) {
+    let round = |value: Decimal| match rounding(value, quantity, share_of_zeros) {
         margin if quantity.kind == Kind::Percent => margin.min(half_a_point),
         margin => margin,
     };

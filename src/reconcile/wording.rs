@@ -106,6 +106,33 @@ pub fn between(earlier: Date, later: Date) -> Option<String> {
     Some(plural(count, word))
 }
 
+/// A number in words of scale, to four figures or its whole number of trillions: "1.26 million", "56,667 trillion".
+pub fn readable(value: Decimal) -> String {
+    const SCALES: [(i64, &str); 3] =
+        [(1_000_000_000_000, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+    let scale = SCALES.into_iter().find(|&(scale, _)| value.abs() >= Decimal::from(scale));
+    let (scaled, word) = match scale {
+        Some((scale, word)) => (value / Decimal::from(scale), word),
+        None => (value, ""),
+    };
+    let digits = if scaled >= Decimal::ONE_THOUSAND { 0 } else { 2 };
+    format!("{}{word}", grouped(scaled.round_dp(digits).normalize()))
+}
+
+/// With commas between thousands.
+fn grouped(value: Decimal) -> String {
+    let text = value.to_string();
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    decimals.map_or(grouped.clone(), |decimals| format!("{grouped}.{decimals}"))
+}
+
 /// "1 article", "3 articles".
 pub fn plural(count: i64, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }

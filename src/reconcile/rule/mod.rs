@@ -1,5 +1,6 @@
 //! The rules: one file each. To add one, write a file and a line in [`RULES`].
 
+mod arithmetic;
 mod contradiction;
 mod expired_ruling;
 mod stale_evidence;
@@ -24,5 +25,11 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they run; those about the ledger see what the others found.
-pub const RULES: &[Rule] =
-    &[contradiction::RULE, update::RULE, stale_evidence::RULE, unused_ruling::RULE, expired_ruling::RULE];
+pub const RULES: &[Rule] = &[
+    contradiction::RULE,
+    update::RULE,
+    arithmetic::RULE,
+    stale_evidence::RULE,
+    unused_ruling::RULE,
+    expired_ruling::RULE,
+];
