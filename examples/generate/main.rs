@@ -1,0 +1,66 @@
+//! A generated corpus with planted contradictions, and the count of how many of them a check found.
+//!
+//!     generate write FOLDER ARTICLES          FOLDER/articles/… and the answer key FOLDER/key.json
+//!     generate score FOLDER/key.json REPORT   REPORT is `twosource check --format json FOLDER/articles`
+//!
+//! The same number of articles gives the same bytes. Five articles of about 5 KB, by five publishers, tell one story:
+//! who signed which contract, for how much, how long, with what capacity, when announced. In one story of five, one
+//! article gives one of the figures wrong: a dropped digit, another word of scale, another month. In one story of ten
+//! an article is a copy of another one. All names are made up.
+
+mod chance;
+mod score;
+mod story;
+mod words;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        ["write", folder, articles] => match articles.parse() {
+            Ok(articles) => write(Path::new(folder), articles),
+            Err(error) => Err(format!("{articles}: {error}")),
+        },
+        ["score", key, report] => score::score(Path::new(key), Path::new(report)),
+        _ => Err("generate write FOLDER ARTICLES | generate score KEY REPORT".to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Articles that tell one story.
+const SOURCES: usize = 5;
+
+fn write(folder: &Path, articles: usize) -> Result<(), String> {
+    let root = folder.join("articles");
+    let mut key = Vec::new();
+    let mut written = 0;
+    for number in 0.. {
+        if written >= articles {
+            break;
+        }
+        let story = story::Story::new(number);
+        for (source, (publisher, text)) in story.articles(SOURCES.min(articles - written)).into_iter().enumerate() {
+            let place = root.join(publisher).join(format!("{:03}", number / 100));
+            fs::create_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
+            let path = place.join(story.file_name(source));
+            fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+            written += 1;
+        }
+        key.extend(story.planted());
+    }
+    let path = folder.join("key.json");
+    let text = serde_json::to_string_pretty(&key).map_err(|error| error.to_string())?;
+    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    println!("{written} articles, {} planted contradictions", key.len());
+    Ok(())
+}
