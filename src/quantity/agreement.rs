@@ -15,6 +15,7 @@
 //! | at least, up to | open | a bound says nothing about how far away the value is |
 //! | a range | its two ends, each rounded as above | |
 //! | a date | its days | a month agrees with each of its days |
+//! | "two years ago" | half a year to each side | a distance is as coarse as its unit |
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -107,7 +108,7 @@ impl Extent {
     fn read(quantity: &Quantity, share_of_zeros: Decimal) -> Extent {
         let (axis, scale) = axis(&quantity.unit);
         let (low, high, closed) = match &quantity.stated {
-            Interval::Days { from, to } => days(*from, *to, quantity.hedge),
+            Interval::Days { from, to } => days(*from, *to, quantity.hedge, quantity.step),
             Interval::Number { low, high } => {
                 let (low, high, closed) = numbers(*low, *high, quantity, share_of_zeros);
                 (low.map(|value| value * scale), high.map(|value| value * scale), closed)
@@ -231,9 +232,16 @@ fn numbers(
 }
 
 /// The ends of a stretch of days; the upper one is excluded.
-fn days(from: Option<Date>, to: Option<Date>, hedge: Hedge) -> (Option<Decimal>, Option<Decimal>, bool) {
+fn days(
+    from: Option<Date>,
+    to: Option<Date>,
+    hedge: Hedge,
+    step: Option<Decimal>,
+) -> (Option<Decimal>, Option<Decimal>, bool) {
     let number = |day: Date| Decimal::from(day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24);
-    let (from, to) = (from.map(number), to.map(number));
+    // A distance in years may be half a year off: "two years ago".
+    let half_step = step.filter(|step| *step > Decimal::ONE).unwrap_or_default() / Decimal::TWO;
+    let (from, to) = (from.map(|day| number(day) - half_step), to.map(|day| number(day) + half_step));
     let length = match (from, to) {
         (Some(from), Some(to)) => (to - from).max(Decimal::ONE),
         _ => Decimal::ONE,

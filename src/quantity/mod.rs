@@ -76,7 +76,8 @@ pub struct Quantity {
     pub stated: Interval,
     /// Place value of the last written digit, in the unit: 0.1 billion for "$1.5 billion", 1 billion for
     /// "$38 billion", 1000 for "38,000" (trailing zeros of a whole number do not count as written
-    /// precision). `None` where it has no meaning (dates, ranges of unlike precision).
+    /// precision). Of a date told by a distance ("three years ago") the days of its unit. `None` where it has no
+    /// meaning (other dates, ranges of unlike precision).
     pub step: Option<Decimal>,
     /// How firmly it is stated.
     pub hedge: Hedge,

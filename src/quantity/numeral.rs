@@ -645,9 +645,11 @@ fn magnitude_word(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
 
 /// "and a half", "and three quarters".
 pub(super) fn and_part(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
+    let at = after_hyphen(tokens, at);
     if tokens.entry(at).particle != Some(Particle::And) {
         return None;
     }
+    let at = after_hyphen(tokens, at + 1) - 1;
     let entry = tokens.entry(at + 1);
     let count = match (entry.particle, entry.numeral) {
         (Some(Particle::A), _) => 1,

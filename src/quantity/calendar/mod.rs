@@ -288,3 +288,53 @@ pub fn on_or_after(day: Date, weekday: Weekday) -> Option<Date> {
 pub fn on_or_before(day: Date, weekday: Weekday) -> Option<Date> {
     minus_days(day, i64::from(day.weekday().since(weekday)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn steps_over_the_ends_of_years() {
+        let day = date(2024, 12, 31);
+        for (grain, steps, from, to) in [
+            (Grain::Day, 1, date(2025, 1, 1), date(2025, 1, 2)),
+            (Grain::Week, -1, date(2024, 12, 23), date(2024, 12, 30)),
+            (Grain::Month, 2, date(2025, 2, 1), date(2025, 3, 1)),
+            (Grain::Quarter, 1, date(2025, 1, 1), date(2025, 4, 1)),
+            (Grain::Season, 0, date(2024, 12, 1), date(2025, 3, 1)),
+            (Grain::Half, -1, date(2024, 1, 1), date(2024, 7, 1)),
+            (Grain::Year, 1, date(2025, 1, 1), date(2026, 1, 1)),
+            (Grain::Decade, 0, date(2020, 1, 1), date(2030, 1, 1)),
+            (Grain::Century, -1, date(1900, 1, 1), date(2000, 1, 1)),
+        ] {
+            assert_eq!(Period::stepped(day, grain, steps), Some(Period { from, to }), "{grain:?} {steps}");
+        }
+    }
+
+    #[test]
+    fn counts_iso_weeks_from_both_ends() {
+        let week =
+            |year, number| Period::year(year).and_then(|year| year.nth(number, Grain::Week)).map(|week| week.from);
+        assert_eq!(week(2015, 1), Some(date(2014, 12, 29)));
+        assert_eq!(week(2021, 1), Some(date(2021, 1, 4)));
+        assert_eq!(week(2019, -1), Some(date(2019, 12, 23)));
+        assert_eq!(week(2018, -3), Some(date(2018, 12, 10)));
+        assert_eq!(week(2018, 60), None);
+    }
+
+    #[test]
+    fn parts_of_a_year_follow_each_other() {
+        let year = Period::year(2026).unwrap();
+        let [early, mid, late] = [Part::Early, Part::Mid, Part::Late].map(|part| year.part(Grain::Year, part).unwrap());
+        assert_eq!((early.from, early.to, mid.to, late.to), (year.from, mid.from, late.from, year.to));
+    }
+
+    #[test]
+    fn the_edge_of_the_calendar_is_no_date() {
+        assert_eq!(Period::year(9999), None);
+        assert_eq!(Period::stepped(Date::MIN, Grain::Year, -1), None);
+        assert_eq!(plus(Date::MAX, 1, Grain::Day), None);
+        assert_eq!(plus(date(2024, 1, 31), i32::MAX, Grain::Century), None);
+    }
+}

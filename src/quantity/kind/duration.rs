@@ -144,6 +144,10 @@ fn one(tokens: &Tokens, at: usize) -> Option<One> {
 fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: usize) -> bool {
     let before = at.wrapping_sub(1);
     match numeral.form {
+        // "a year-end rally"; "a year-long strike" lasts.
+        Form::Article if numeral::after_hyphen(tokens, unit_at + 1) > unit_at + 1 => {
+            ["long", "old", "plus"].iter().any(|word| tokens.is(unit_at + 2, word))
+        }
         Form::Article => {
             let told = among(tokens, before, BEFORE_ONE);
             let goes_on = among(tokens, unit_at + 1, AFTER_ONE);
@@ -156,6 +160,8 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
         // "several hundred years"
         _ if tokens.entry(before).date == Some(DateWord::Few) => false,
         // "three quarters of", and whatever "half-year" and "third-quarter" describe.
+        // "a quarter century", "half-century"
+        _ if numeral.value < Decimal::ONE && grain == Grain::Century => true,
         _ if numeral.value < Decimal::ONE => tokens.entry(unit_at.wrapping_sub(1)).particle == Some(Particle::A),
         _ if grain == Grain::Quarter => tokens.entry(unit_at + 1).particle != Some(Particle::Of),
         _ => true,
@@ -212,4 +218,72 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
         per: None,
     };
     Some(Reading { from: at, to, next: to, quantity, change: None, inferred: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::Kind;
+    use crate::quantity::kind::tests::{leaves, reads};
+
+    #[test]
+    fn reads_durations() {
+        reads(
+            Kind::Duration,
+            &[
+                ("a seven-year deal", "seven-year", "7", "7", "y"),
+                ("The $138B 8-Year Contract", "8-Year", "8", "8", "y"),
+                ("for 8 years", "8 years", "8", "8", "y"),
+                ("18 months behind schedule", "18 months", "18", "18", "mo"),
+                ("a decade behind schedule", "a decade", "10", "10", "y"),
+                ("three decades", "three decades", "30", "30", "y"),
+                ("half a century", "half a century", "50", "50", "y"),
+                ("two and a half years", "two and a half years", "2.5", "2.5", "y"),
+                ("six-and-a-half-year term", "six-and-a-half-year", "6.5", "6.5", "y"),
+                ("for a year and a half", "a year and a half", "1.5", "1.5", "y"),
+                ("for the past year and a half", "past year and a half", "1.5", "1.5", "y"),
+                ("60 to 80 years", "60 to 80 years", "60", "80", "y"),
+                ("the next 3-5 years", "3-5 years", "3", "5", "y"),
+                ("a two- to three-year delay", "two- to three-year", "2", "3", "y"),
+                ("two or three weeks", "two or three weeks", "14", "21", "d"),
+                ("2 years and 3 months", "2 years and 3 months", "27", "27", "mo"),
+                ("six straight days", "six straight days", "6", "6", "d"),
+                ("two nights", "two nights", "2", "2", "d"),
+                ("3 quarters in a row", "3 quarters", "9", "9", "mo"),
+                ("the past decade", "past decade", "10", "10", "y"),
+                ("over the next seven years", "seven years", "7", "7", "y"),
+                ("a 37-year-old man", "37-year", "37", "37", "y"),
+                ("$38B/7 years", "7 years", "7", "7", "y"),
+                ("5yr bonds", "5yr", "5", "5", "y"),
+                ("over a year later", "a year", "1", "1", "y"),
+                ("a couple of weeks", "a couple of weeks", "14", "14", "d"),
+                ("several weeks", "several weeks", "21", "21", "d"),
+                ("Can we wait another month?", "another month", "1", "1", "mo"),
+                ("two years after the race", "two years", "2", "2", "y"),
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_what_is_no_length() {
+        leaves(
+            Kind::Duration,
+            &[
+                "twice a year",
+                "$5 million a year",
+                "year-over-year",
+                "half-year results",
+                "full-year results",
+                "three quarters of it",
+                "24 hours",
+                "in days",
+                "a day trip",
+                "multi-year",
+                "years-long",
+                "secretary",
+                "the second half",
+                "Day 1",
+                "a year-end rally",
+            ],
+        );
+    }
 }

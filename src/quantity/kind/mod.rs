@@ -132,12 +132,14 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use jiff::civil::Date;
+
     use super::Kind;
     use crate::extract::mention::mentions;
 
     /// A reading as a table writes it: surface, low, high, unit.
-    fn of_kind(kind: Kind, text: &str) -> Vec<(String, String, String, String)> {
-        let of = mentions(text, None).into_iter().filter(|mention| mention.quantity.kind == kind);
+    fn of_kind(kind: Kind, text: &str, reference: Option<Date>) -> Vec<(String, String, String, String)> {
+        let of = mentions(text, reference).into_iter().filter(|mention| mention.quantity.kind == kind);
         let row = |mention: super::Mention| {
             let stated = &mention.quantity.stated;
             let end = |end: Option<String>| end.unwrap_or_else(|| "open".to_owned());
@@ -151,14 +153,25 @@ pub(super) mod tests {
     pub fn reads(kind: Kind, cases: &[(&str, &str, &str, &str, &str)]) {
         for (text, surface, low, high, unit) in cases {
             let expected = ((*surface).to_owned(), (*low).to_owned(), (*high).to_owned(), (*unit).to_owned());
-            assert_eq!(of_kind(kind, text), [expected], "{text}");
+            assert_eq!(of_kind(kind, text, None), [expected], "{text}");
         }
     }
 
     /// No text holds a quantity of the kind.
     pub fn leaves(kind: Kind, texts: &[&str]) {
         for text in texts {
-            assert_eq!(of_kind(kind, text), [], "{text}");
+            assert_eq!(of_kind(kind, text, None), [], "{text}");
+        }
+    }
+
+    /// Each text, written on `reference` (`none` for an undated one), holds exactly these dates, in order, each as
+    /// `surface: first day..day after the last`.
+    pub fn dates(reference: &str, cases: &[(&str, &[&str])]) {
+        for (text, expected) in cases {
+            let found = of_kind(Kind::Date, text, reference.parse().ok());
+            let found: Vec<String> =
+                found.into_iter().map(|(surface, from, to, _)| format!("{surface}: {from}..{to}")).collect();
+            assert_eq!(found, *expected, "{text}");
         }
     }
 }

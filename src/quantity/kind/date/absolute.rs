@@ -172,7 +172,11 @@ fn joined(tokens: &Tokens, at: usize, month: i8, end: usize) -> Option<Found> {
         return Some(Found::new(When::partial(Some(year), Within::Month(month)), at, end + 2));
     }
     let DayNumber { day, end, .. } = day(tokens, end + 1)?;
-    Some(Found::new(When::partial(None, Within::Day(month, day)), at, end))
+    let when = When::partial(None, Within::Day(month, day));
+    match year_after_day(tokens, end) {
+        Some((year, end)) => Some(Found::new(when.in_year(Some(year)), at, end)),
+        None => Some(Found::new(when, at, end)),
+    }
 }
 
 /// "3 November 2025", "3rd of November", "the third day of October", "21-APR-16", "14april 2015".
@@ -278,14 +282,17 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
             && tokens.glued(at)
             && tokens.class(before.wrapping_sub(1)) == Class::Word;
     let capital = tokens.capitalised(at);
+    let person = tokens.class(end) == Class::Word && tokens.capitalised(end);
     match (month, name) {
         // "May", "March": verbs, and at the start of a sentence capitalised ones.
         (3 | 5, Name::Full) => {
-            let person = tokens.class(end) == Class::Word && tokens.capitalised(end);
             let whole_line = tokens.class(before) == Class::End && tokens.class(end) == Class::End;
             capital && !person && (asked && !tokens.is(before, "and") && !tokens.is(before, "or") || whole_line)
                 || capital && opens_range(tokens, end)
         }
+        // "April Jones", "and Jan Smith"
+        (4 | 6 | 8, Name::Full) if person && !asked => false,
+        (_, Name::Short) if person && tokens.class(end.wrapping_sub(1)) != Class::Stop => false,
         (8, Name::Full) => capital || asked && !tokens.is(before, "the"),
         (_, Name::Full) => capital || asked,
         (_, Name::Short) => capital && asked,
@@ -297,4 +304,107 @@ fn opens_range(tokens: &Tokens, at: usize) -> bool {
     let joiner =
         matches!(tokens.entry(at).particle, Some(Particle::To | Particle::Through)) || tokens.class(at) == Class::Dash;
     joiner && matches!(word(tokens, at + 1), Some(Word::Month(..)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn reads_every_written_order() {
+        let day = "2025-11-03..2025-11-04";
+        for text in [
+            "November 3, 2025",
+            "November 3 2025",
+            "november 3rd, 2025",
+            "Nov. 3, 2025",
+            "Nov 3rd 2025",
+            "Nov. 3 '25",
+            "3 November 2025",
+            "3rd November, 2025",
+            "3rd of November 2025",
+            "third of November, 2025",
+            "third day of November 2025",
+            "03-Nov-2025",
+            "3/Nov/25",
+            "2025 November 3",
+            "2025/Nov/3",
+            "2025-nov-3",
+            "November the third, 2025",
+            "Nov-3, 2025",
+            "Monday, November 3, 2025",
+            "Mon., Nov. 3, 2025",
+            "Monday the 3rd of November 2025",
+            "Monday 3 November 2025",
+            "Monday (November 3, 2025)",
+            "November 3, twenty twenty-five",
+            "NOVEMBER 3, 2025",
+        ] {
+            dates("none", &[(text, &[&format!("{text}: {day}")])]);
+        }
+    }
+
+    #[test]
+    fn reads_every_month() {
+        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        for (number, name) in (1..).zip(names) {
+            let next = if number == 12 { "2020-01".to_owned() } else { format!("2019-{:02}", number + 1) };
+            dates("none", &[(&format!("in {name} 2019"), &[&format!("{name} 2019: 2019-{number:02}-01..{next}-01")])]);
+            let day = format!("{name} 1, 2019: 2019-{number:02}-01..2019-{number:02}-02");
+            dates("none", &[(&format!("on {name} 1, 2019"), &[&day])]);
+        }
+    }
+
+    #[test]
+    fn takes_the_missing_year_from_the_day_of_writing() {
+        dates(
+            "2025-11-05",
+            &[
+                ("It was signed on November 3.", &["November 3: 2025-11-03..2025-11-04"]),
+                ("The board met in December.", &["December: 2024-12-01..2025-01-01"]),
+                ("It will close in December.", &["December: 2025-12-01..2026-01-01"]),
+                ("It is expected to open in May.", &["May: 2026-05-01..2026-06-01"]),
+                ("It opened in May.", &["May: 2025-05-01..2025-06-01"]),
+                ("October of next year", &["October of next year: 2026-10-01..2026-11-01"]),
+                ("from June to September", &["June to September: 2025-06-01..2025-10-01"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_the_missing_year_from_the_text() {
+        dates(
+            "2025-11-05",
+            &[(
+                "On April 4, 2022 he bought; on April 14 he bid.",
+                &["April 4, 2022: 2022-04-04..2022-04-05", "April 14: 2022-04-14..2022-04-15"],
+            )],
+        );
+        dates(
+            "none",
+            &[
+                (
+                    "Talks began on June 3. They ended on July 1, 2019.",
+                    &["June 3: 2019-06-03..2019-06-04", "July 1, 2019: 2019-07-01..2019-07-02"],
+                ),
+                ("Talks began on June 3. It opened in 2019.", &["2019: 2019-01-01..2020-01-01"]),
+                ("Talks began on June 3.", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_words_and_names() {
+        dates(
+            "2025-11-05",
+            &[
+                ("May be late", &[]),
+                ("It may take longer. This may hurt.", &[]),
+                ("They march on. March on Washington", &[]),
+                ("Theresa May said so; April Jones and Jan Smith agreed.", &[]),
+                ("mar", &[]),
+                ("the September 11 attacks", &[]),
+            ],
+        );
+    }
 }

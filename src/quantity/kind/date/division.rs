@@ -211,9 +211,6 @@ fn season(tokens: &Tokens, at: usize) -> Option<Found> {
     let within = Within::Season(month);
     let end = at + 1;
     let of = skip(tokens, skip_comma(tokens, end), Particle::Of);
-    if let Some(year) = plain(tokens, of, 4).filter(|year| (1600..=2199).contains(year)) {
-        return Some(Found::new(When::partial(Some(year), within), at, of + 1));
-    }
     // "winter 2025-26": the season that runs over the year's end.
     if let Some(year) = tokens.digits(of).filter(|digits| digits.len() == 4)
         && matches!(tokens.class(of + 1), Class::Dash | Class::Slash)
@@ -221,6 +218,9 @@ fn season(tokens: &Tokens, at: usize) -> Option<Found> {
         && month == 12
     {
         return Some(Found::new(When::partial(Some(year.parse().ok()?), within), at, of + 3));
+    }
+    if let Some(year) = plain(tokens, of, 4).filter(|year| (1600..=2199).contains(year)) {
+        return Some(Found::new(When::partial(Some(year), within), at, of + 1));
     }
     if let Some((base, end)) = base(tokens, skip(tokens, of, Particle::The))
         && let Some(when) = inside(base, within)
@@ -320,4 +320,99 @@ pub fn base(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         _ => return None,
     };
     Some((found.when, found.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn reads_quarters_and_halves() {
+        let quarter = "2025-07-01..2025-10-01";
+        for text in [
+            "Q3 2025",
+            "Q3 of 2025",
+            "Q3'25",
+            "3Q25",
+            "3Q 2025",
+            "Q3-2025",
+            "2025 Q3",
+            "2025Q3",
+            "2025-Q3",
+            "third quarter of 2025",
+            "third-quarter 2025",
+            "third quarter, 2025",
+            "3rd quarter of 2025",
+            "third qtr 2025",
+            "2025's third quarter",
+            "third quarter of this year",
+            "third quarter this year",
+            "third quarter",
+            "Q3",
+            "this year's third quarter",
+        ] {
+            dates("2025-11-05", &[(text, &[&format!("{text}: {quarter}")])]);
+        }
+        dates(
+            "2025-11-05",
+            &[
+                ("H1 2025", &["H1 2025: 2025-01-01..2025-07-01"]),
+                ("the second half of 2025", &["second half of 2025: 2025-07-01..2026-01-01"]),
+                ("in the final quarter of 2024", &["final quarter of 2024: 2024-10-01..2025-01-01"]),
+                ("next year's first half", &["next year's first half: 2026-01-01..2026-07-01"]),
+            ],
+        );
+        dates("2026-01-28", &[("fourth-quarter profit fell", &["fourth-quarter: 2025-10-01..2026-01-01"])]);
+        for text in ["the second half was dull", "H1-B visas", "a third quarterback", "three quarters of it"] {
+            dates("2025-11-05", &[(text, &[])]);
+        }
+    }
+
+    #[test]
+    fn reads_fiscal_years_by_their_label() {
+        let year = "2026-01-01..2027-01-01";
+        for text in [
+            "FY26",
+            "FY2026",
+            "FY 2026",
+            "fiscal 2026",
+            "fiscal year 2026",
+            "financial year 2025-26",
+            "FY25/26",
+            "third quarter of fiscal 2026",
+        ] {
+            dates("none", &[(text, &[&format!("{text}: {year}")])]);
+        }
+    }
+
+    #[test]
+    fn reads_seasons() {
+        dates(
+            "2025-11-05",
+            &[
+                ("summer 2027", &["summer 2027: 2027-06-01..2027-09-01"]),
+                ("in the spring of 2027", &["spring of 2027: 2027-03-01..2027-06-01"]),
+                ("winter 2025-26", &["winter 2025-26: 2025-12-01..2026-03-01"]),
+                ("last summer", &["last summer: 2025-06-01..2025-09-01"]),
+                ("It will open by summer.", &["summer: 2026-06-01..2026-09-01"]),
+                ("Prices fall. Spring water. Summer camp.", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_places_in_a_row() {
+        dates(
+            "2025-11-05",
+            &[
+                ("the first nine months of 2025", &["first nine months of 2025: 2025-01-01..2025-10-01"]),
+                ("the last three months of 2024", &["last three months of 2024: 2024-10-01..2025-01-01"]),
+                ("the third week of 2018", &["third week of 2018: 2018-01-15..2018-01-22"]),
+                ("the last Sunday of March 2014", &["last Sunday of March 2014: 2014-03-30..2014-03-31"]),
+                ("the second Tuesday of next month", &["second Tuesday of next month: 2025-12-09..2025-12-10"]),
+                ("the 20th day of next month", &["20th day of next month: 2025-12-20..2025-12-21"]),
+                ("the first day of trading", &[]),
+            ],
+        );
+    }
 }

@@ -103,3 +103,25 @@ pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
     let line = tokens.class(at.wrapping_sub(1)) == Class::End && tokens.class(end) == Class::End;
     (line || tokens.capitalised(at) && !goes_on).then(|| Found::new(When::partial(None, within), at, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn reads_holidays() {
+        dates(
+            "2025-11-05",
+            &[
+                ("by Christmas", &["Christmas: 2025-12-25..2025-12-26"]),
+                ("New Year’s Eve 2025", &["New Year’s Eve 2025: 2025-12-31..2026-01-01"]),
+                ("on Presidents' Day 2024", &["Presidents' Day 2024: 2024-02-19..2024-02-20"]),
+                ("Memorial Day 2024", &["Memorial Day 2024: 2024-05-27..2024-05-28"]),
+                ("last Thanksgiving", &["last Thanksgiving: 2024-11-28..2024-11-29"]),
+                ("Easter Sunday 2026", &["Easter Sunday 2026: 2026-04-05..2026-04-06"]),
+                ("Christmas tree prices", &[]),
+                ("a new year", &[]),
+            ],
+        );
+    }
+}

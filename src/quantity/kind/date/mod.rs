@@ -26,6 +26,7 @@ mod words;
 mod year;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 pub use words::{Word, words};
 pub use year::Asks;
@@ -76,7 +77,12 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let days = resolve(context, &found)?;
     let inferred = found.when.is_relative() || found.until.is_some_and(|until| until.is_relative());
     let stated = Interval::days(days.from, days.to);
-    let quantity = Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step: None, hedge: Hedge::Exact, per: None };
+    // "Three years ago" is told to the day, but meant to the year.
+    let step = match (found.until, found.when.base) {
+        (None, Base::Relative(Relative::Offset(offset))) => Some(Decimal::from(offset.grain.days())),
+        _ => None,
+    };
+    let quantity = Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step, hedge: Hedge::Exact, per: None };
     Some(Reading { from: found.from, to: found.end, next: found.end, quantity, change: None, inferred })
 }
 
@@ -117,7 +123,7 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
             Some(until) => Period::new(first.from, until.resolve(&calendar::Context::default())?.to),
         };
     }
-    let tense = tense::of(context.tokens, found.from, found.end);
+    let tense = tense::of(context.tokens, found.from, found.end, found.when.grain());
     if found.ahead && tense == Tense::Past {
         return None;
     }

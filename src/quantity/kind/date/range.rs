@@ -217,3 +217,46 @@ pub fn in_order(until: &When) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn reads_ranges() {
+        dates(
+            "2025-11-05",
+            &[
+                ("2019-2024:", &["2019-2024: 2019-01-01..2025-01-01"]),
+                ("in 2012–13", &["2012–13: 2012-01-01..2014-01-01"]),
+                ("the 2019/20 season", &["2019/20: 2019-01-01..2021-01-01"]),
+                ("from 2014 to 2018", &["2014 to 2018: 2014-01-01..2019-01-01"]),
+                ("between 2014 and 2018", &["2014 and 2018: 2014-01-01..2019-01-01"]),
+                ("10 to 22 August 2012", &["10 to 22 August 2012: 2012-08-10..2012-08-23"]),
+                ("1-8 September 2012", &["1-8 September 2012: 2012-09-01..2012-09-09"]),
+                ("August 10-22, 2012", &["August 10-22, 2012: 2012-08-10..2012-08-23"]),
+                ("from the 13th to the 15th of July 2012", &["13th to the 15th of July 2012: 2012-07-13..2012-07-16"]),
+                ("November 28 – December 2, 2024", &["November 28 – December 2, 2024: 2024-11-28..2024-12-03"]),
+                ("from June to September 2025", &["June to September 2025: 2025-06-01..2025-10-01"]),
+                ("from November to March 2019", &["November to March 2019: 2018-11-01..2019-04-01"]),
+                ("from late 2026 to early 2027", &["late 2026 to early 2027: 2026-09-01..2027-05-01"]),
+                ("between April 1 and June 30, 2024", &["April 1 and June 30, 2024: 2024-04-01..2024-07-01"]),
+                ("2017 Q1 to 2018 Q1", &["2017 Q1 to 2018 Q1: 2017-01-01..2018-04-01"]),
+                ("from Tuesday to Friday", &["Tuesday to Friday: 2025-11-11..2025-11-15"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn tells_two_dates_from_a_range() {
+        let both: &[&str] = &["2016: 2016-01-01..2017-01-01", "2017: 2017-01-01..2018-01-01"];
+        dates(
+            "2025-11-05",
+            &[
+                ("in 2016 and 2017", both),
+                ("from 2016 through 2017", both),
+                ("The start was moved from 2016 to 2017.", both),
+            ],
+        );
+    }
+}

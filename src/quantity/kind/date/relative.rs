@@ -282,6 +282,9 @@ fn weekday_alone(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(When::relative(relative), at, number.end));
     }
     let before = at.wrapping_sub(1);
+    if named_day(tokens, before) || newspaper(tokens, end) {
+        return None;
+    }
     let whole = tokens.class(before) == Class::End && (tokens.class(end) == Class::End);
     let capital = tokens.capitalised(at);
     let asked = BEFORE_WEEKDAY.iter().any(|word| tokens.is(before, word));
@@ -292,6 +295,18 @@ fn weekday_alone(tokens: &Tokens, at: usize) -> Option<Found> {
         }
     };
     clear.then(|| Found::new(When::relative(Relative::Weekday(weekday, Which::Bare)), at, end))
+}
+
+/// Whether the word before a weekday makes it a name or a day that recurs: "Black Friday", "every Monday".
+fn named_day(tokens: &Tokens, at: usize) -> bool {
+    ["every", "each", "black", "cyber", "super", "ash", "holy", "palm", "giving", "bloody", "fat", "casual", "any"]
+        .iter()
+        .any(|word| tokens.is(at, word))
+}
+
+/// Whether the word after a weekday makes a newspaper's name of it: "the Sunday Times".
+fn newspaper(tokens: &Tokens, at: usize) -> bool {
+    ["Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Independent"].contains(&tokens.text(at))
 }
 
 /// Words before a weekday that leave no doubt.
@@ -312,6 +327,10 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     let next = at + 1;
     if plural(tokens, at) {
         return None;
+    }
+    if let Some(end) = year_ago_period(tokens, at) {
+        let period = period(tokens, end - 1);
+        return Some(Found::new(When::relative(Relative::YearEarlier(period)), at, end));
     }
     let the = is_particle(tokens, at.wrapping_sub(1), Particle::The);
     if tokens.is(next, "after") && tokens.is(next + 1, "next") && grain != Grain::Day {
@@ -348,12 +367,21 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
         Grain::Weekend => {
             let asked =
                 the || ["over", "this", "on", "during", "by"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
-            let ends = tokens.class(next) != Class::Word || tokens.entry(next).particle.is_some();
-            (asked && ends && !is_particle(tokens, next, Particle::Of))
+            (asked && !is_particle(tokens, next, Particle::Of))
                 .then(|| Found::new(When::relative(Relative::Step(Grain::Weekend, 0)), at, next))
         }
         _ => the_unit(tokens, at),
     }
+}
+
+/// Past "year-ago quarter", "year-earlier period" at `at`.
+fn year_ago_period(tokens: &Tokens, at: usize) -> Option<usize> {
+    let year = unit(tokens, at) == Some(Grain::Year) && tokens.class(at + 1) == Class::Dash;
+    let ago = numeral::after_hyphen(tokens, at + 1);
+    let back = matches!(word(tokens, ago), Some(Word::Ago | Word::Earlier));
+    let named = word(tokens, ago + 1) == Some(Word::Period)
+        || matches!(unit(tokens, ago + 1), Some(Grain::Quarter | Grain::Month | Grain::Week));
+    (year && back && named).then_some(ago + 2)
 }
 
 fn read_day(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -447,6 +475,7 @@ fn ago(tokens: &Tokens, at: usize) -> Option<Found> {
             Some(Word::Which(_)) => which(tokens, anchor).filter(|found| found.when.grain() == Grain::Day)?,
             _ => absolute::read(tokens, anchor)
                 .or_else(|| numeric::read(tokens, anchor))
+                .or_else(|| holiday::read(tokens, anchor))
                 .filter(|found| found.when.grain() == Grain::Day)?,
         };
         let plain = base.when.inner.is_none();
@@ -457,9 +486,24 @@ fn ago(tokens: &Tokens, at: usize) -> Option<Found> {
         let time = tokens.class(end) == Class::Apostrophe && tokens.is(end + 1, "time");
         let when = When::relative(Relative::Offset(offset));
         let found = Found::new(when, at, if time { end + 2 } else { end });
+        if !time && superlative(tokens, at.wrapping_sub(2)) {
+            return None;
+        }
         return Some(if time { found } else { found.only_ahead() });
     }
     None
+}
+
+/// Whether "in" after `at` tells since when nothing like it has been: "the first time in five years", "its lowest level
+/// in a decade".
+fn superlative(tokens: &Tokens, at: usize) -> bool {
+    (0..5).map(|back| at.wrapping_sub(back)).take_while(|&at| tokens.class(at) == Class::Word).any(|at| {
+        let text = tokens.text(at);
+        text.len() > 4 && text.ends_with("est")
+            || ["first", "worst", "best", "most", "least", "once", "twice", "times", "high", "low"]
+                .iter()
+                .any(|word| tokens.is(at, word))
+    })
 }
 
 /// "two Thursdays ago", "two Sundays from now".
@@ -550,4 +594,122 @@ fn offset(tokens: &Tokens, at: usize) -> Option<(Offset, bool, usize)> {
         next = joined;
     }
     Some((total?, one, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn tells_days_from_the_day_of_writing() {
+        // A Wednesday.
+        dates(
+            "2025-11-05",
+            &[
+                ("It said today", &["today: 2025-11-05..2025-11-06"]),
+                ("yesterday's vote", &["yesterday: 2025-11-04..2025-11-05"]),
+                ("the day after tomorrow", &["day after tomorrow: 2025-11-07..2025-11-08"]),
+                ("It fell on Monday.", &["Monday: 2025-11-03..2025-11-04"]),
+                ("It fell Wednesday.", &["Wednesday: 2025-11-05..2025-11-06"]),
+                ("It will meet on Monday.", &["Monday: 2025-11-10..2025-11-11"]),
+                ("last Friday", &["last Friday: 2025-10-31..2025-11-01"]),
+                ("this Friday", &["this Friday: 2025-11-07..2025-11-08"]),
+                ("next Friday", &["next Friday: 2025-11-14..2025-11-15"]),
+                ("this past Monday", &["this past Monday: 2025-11-03..2025-11-04"]),
+                ("Friday after next", &["Friday after next: 2025-11-14..2025-11-15"]),
+                ("Tuesday of next week", &["Tuesday of next week: 2025-11-11..2025-11-12"]),
+                (
+                    "next week on Tuesday or Thursday",
+                    &["next week on Tuesday: 2025-11-11..2025-11-12", "Thursday: 2025-11-13..2025-11-14"],
+                ),
+                (
+                    "July 17th, 18th, or 19th of it",
+                    &["July 17th: 2025-07-17..2025-07-18", "18th: 2025-07-18..2025-07-19"],
+                ),
+                ("two Mondays ago", &["two Mondays ago: 2025-10-27..2025-10-28"]),
+                ("It was signed on the 4th.", &["4th: 2025-11-04..2025-11-05"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn tells_periods_from_the_day_of_writing() {
+        dates(
+            "2025-11-05",
+            &[
+                ("last week", &["last week: 2025-10-27..2025-11-03"]),
+                ("next month", &["next month: 2025-12-01..2026-01-01"]),
+                ("this quarter", &["this quarter: 2025-10-01..2026-01-01"]),
+                ("next fiscal year", &["next fiscal year: 2026-01-01..2027-01-01"]),
+                ("the year after next", &["year after next: 2027-01-01..2028-01-01"]),
+                ("last September", &["last September: 2025-09-01..2025-10-01"]),
+                ("next March", &["next March: 2026-03-01..2026-04-01"]),
+                ("the last two months", &["last two months: 2025-09-01..2025-11-01"]),
+                ("next three days", &["next three days: 2025-11-06..2025-11-09"]),
+                ("earlier this year", &["earlier this year: 2025-01-01..2025-11-05"]),
+                ("later this year", &["later this year: 2025-11-01..2026-01-01"]),
+                ("the week of October 7", &["week of October 7: 2025-10-06..2025-10-13"]),
+                ("sales over the weekend fell", &["weekend: 2025-11-01..2025-11-03"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn tells_distances() {
+        dates(
+            "2025-11-05",
+            &[
+                ("three years ago", &["three years ago: 2022-11-05..2022-11-06"]),
+                ("a week ago", &["a week ago: 2025-10-29..2025-10-30"]),
+                ("1 month and 2 days ago", &["1 month and 2 days ago: 2025-10-03..2025-10-04"]),
+                ("It will open in two weeks.", &["two weeks: 2025-11-19..2025-11-20"]),
+                ("two days from now", &["two days from now: 2025-11-07..2025-11-08"]),
+                ("up from a year earlier", &["a year earlier: 2024-11-05..2024-11-06"]),
+                ("two days after Christmas", &["two days after Christmas: 2025-12-27..2025-12-28"]),
+                ("It was built in two weeks.", &[]),
+                ("for the first time in five years", &[]),
+                ("three years later", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn goes_on_from_what_was_spoken_of() {
+        dates(
+            "2025-11-05",
+            &[
+                (
+                    "It slipped to late 2026; the second half of that year is busy.",
+                    &["late 2026: 2026-09-01..2027-01-01", "second half of that year: 2026-07-01..2027-01-01"],
+                ),
+                (
+                    "In 2019 it closed. The following year it reopened.",
+                    &["2019: 2019-01-01..2020-01-01", "following year: 2020-01-01..2021-01-01"],
+                ),
+                (
+                    "In Q3 2025 it rose from the same quarter a year earlier.",
+                    &["Q3 2025: 2025-07-01..2025-10-01", "same quarter a year earlier: 2024-07-01..2024-10-01"],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_what_recurs_and_what_cannot_be_told() {
+        for text in [
+            "every Monday",
+            "on Mondays",
+            "once a year",
+            "year-over-year",
+            "Black Friday",
+            "the Sunday Times",
+            "day after day",
+            "the day of the vote",
+        ] {
+            dates("2025-11-05", &[(text, &[])]);
+        }
+        for text in ["last week", "on Monday", "three years ago", "November 3", "this summer", "the third quarter"] {
+            dates("none", &[(text, &[])]);
+        }
+    }
 }

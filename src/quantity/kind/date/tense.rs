@@ -1,6 +1,6 @@
 //! Tense: whether the words around a date put it before or after the day of writing.
 
-use crate::quantity::calendar::Tense;
+use crate::quantity::calendar::{Grain, Tense};
 use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::token::{Class, Tokens};
 
@@ -32,7 +32,9 @@ pub fn words(words: &mut Words) {
 const REACH: usize = 14;
 
 /// The tense that the words around the tokens `from..to` give: that of the nearest one in the sentence.
-pub fn of(tokens: &Tokens, from: usize, to: usize) -> Tense {
+///
+/// A `grain` of days alone on its line, as in a calendar, is still to come.
+pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     // "Thursday's filing" has been made.
     if tokens.class(to) == Class::Apostrophe && tokens.glued(to) && tokens.is(to + 1, "s") {
         return Tense::Past;
@@ -46,10 +48,9 @@ pub fn of(tokens: &Tokens, from: usize, to: usize) -> Tense {
         (_, Some((_, tense))) | (Some((_, tense)), None) => return tense,
         (None, None) => {}
     }
-    // A date alone on its line, as in a calendar, is still to come.
     let alone = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to) == Class::End;
     let preposition = from == 1 && tokens.entry(0).particle.is_some() && tokens.class(to) == Class::End;
-    if alone || preposition { Tense::Future } else { Tense::Unknown }
+    if grain == Grain::Day && (alone || preposition) { Tense::Future } else { Tense::Unknown }
 }
 
 /// Whether the sentence is over at `at`: the line ends, or a full stop stands there that ends no short word.
@@ -67,6 +68,9 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
         return Tense::Unknown;
     }
     let text = tokens.text(at);
+    if text == "may" {
+        return Tense::Future;
+    }
     // "plans to", "set to" look ahead; a plan and a set do not.
     if ["plan", "plans", "set"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         let ahead =

@@ -155,3 +155,55 @@ fn unit_end(tokens: &Tokens, at: usize) -> Option<Found> {
     let relative = crate::quantity::calendar::Relative::Step(grain, 0);
     asked.then(|| Found::new(When { part: Some(Part::End), ..When::relative(relative) }, at, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn reads_parts() {
+        dates(
+            "2025-11-05",
+            &[
+                ("early 2026", &["early 2026: 2026-01-01..2026-05-01"]),
+                ("mid-2026", &["mid-2026: 2026-05-01..2026-09-01"]),
+                ("the middle of 2026", &["middle of 2026: 2026-05-01..2026-09-01"]),
+                ("late in 2026", &["late in 2026: 2026-09-01..2027-01-01"]),
+                ("end-2026", &["end-2026: 2026-12-01..2027-01-01"]),
+                ("by the end of 2026", &["end of 2026: 2026-12-01..2027-01-01"]),
+                ("by year-end 2026", &["year-end 2026: 2026-12-01..2027-01-01"]),
+                ("at the beginning of 2026", &["beginning of 2026: 2026-01-01..2026-05-01"]),
+                ("early March 2026", &["early March 2026: 2026-03-01..2026-03-11"]),
+                ("mid-March", &["mid-March: 2026-03-11..2026-03-21"]),
+                ("late March 2026", &["late March 2026: 2026-03-21..2026-04-01"]),
+                (
+                    "the end of the second quarter of 2026",
+                    &["end of the second quarter of 2026: 2026-04-01..2026-07-01"],
+                ),
+                ("by the end of FY2025", &["end of FY2025: 2025-01-01..2026-01-01"]),
+                ("mid-2030s", &["mid-2030s: 2034-01-01..2037-01-01"]),
+                ("in the late 1990s", &["late 1990s: 1997-01-01..2000-01-01"]),
+                ("early next year", &["early next year: 2026-01-01..2026-05-01"]),
+                ("late last month", &["late last month: 2025-10-21..2025-11-01"]),
+                ("early this week", &["early this week: 2025-11-03..2025-11-06"]),
+                ("the end of the month", &["end of the month: 2025-11-21..2025-12-01"]),
+                ("mid-to-late 2026", &["mid-to-late 2026: 2026-05-01..2027-01-01"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_verbs_and_other_ends() {
+        for text in [
+            "the end of the line",
+            "It should start soon.",
+            "the beginning of the end",
+            "late fees",
+            "a mid-size plane",
+            "end of the",
+        ] {
+            dates("2025-11-05", &[(text, &[])]);
+        }
+        dates("2025-11-05", &[("The war will end in 2026.", &["2026: 2026-01-01..2027-01-01"])]);
+    }
+}

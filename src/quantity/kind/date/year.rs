@@ -120,6 +120,8 @@ fn asks(tokens: &Tokens, at: usize) -> Asks {
             let time = ["later", "earlier", "sooner"].iter().any(|word| tokens.is(before.wrapping_sub(1), word));
             if time { Asks::Often } else { Asks::Never }
         }
+        // "the 1,200-page 2024 report"
+        Class::Word if tokens.glued(before) && tokens.class(before.wrapping_sub(1)) == Class::Dash => Asks::Nothing,
         // "until at least 2054", "in or around 2019"
         Class::Word if entry.hedges || tokens.is(before, "least") => {
             let mut ahead = before.wrapping_sub(1);
@@ -138,6 +140,7 @@ fn asks(tokens: &Tokens, at: usize) -> Asks {
         {
             Asks::Never
         }
+        Class::Stop if tokens.is(before.wrapping_sub(1), "no") => Asks::Never,
         Class::Plus | Class::Tilde => Asks::Never,
         _ => Asks::Nothing,
     }
@@ -284,7 +287,10 @@ pub fn decade(tokens: &Tokens, at: usize) -> Option<Found> {
         }
         let digits: i16 = digits.parse().ok().filter(|_| matches!(digits.len(), 2 | 4))?;
         let plural = tokens.glued(end) && tokens.is(end, "s");
-        if plural && digits % 10 == 0 && !tokens.glued(at) || plural && digits % 10 == 0 && after_quote(tokens, at) {
+        let dash = tokens.class(at.wrapping_sub(1)) == Class::Dash;
+        let opens =
+            !tokens.glued(at) || after_quote(tokens, at) || dash || tokens.class(at.wrapping_sub(1)) == Class::Open;
+        if plural && digits % 10 == 0 && opens {
             let short = tokens.text(at).len() == 2;
             if short && (!asks_decade(tokens, at) || tokens.text(at).starts_with('0') && !after_quote(tokens, at)) {
                 return None;
@@ -317,4 +323,75 @@ fn asks_decade(tokens: &Tokens, at: usize) -> bool {
         || words::is_particle(tokens, before, Particle::And)
         || matches!(word(tokens, before), Some(Word::Part(_)))
         || tokens.class(before) == Class::Dash
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn reads_years() {
+        dates(
+            "none",
+            &[
+                ("It opened in 2019.", &["2019: 2019-01-01..2020-01-01"]),
+                ("| 1974 | 2019 |", &["1974: 1974-01-01..1975-01-01", "2019: 2019-01-01..2020-01-01"]),
+                ("the 2008 crisis", &["2008: 2008-01-01..2009-01-01"]),
+                ("until at least 2054", &["2054: 2054-01-01..2055-01-01"]),
+                ("since '82", &["'82: 1982-01-01..1983-01-01"]),
+                ("in nineteen ninety-six", &["nineteen ninety-six: 1996-01-01..1997-01-01"]),
+                ("in two thousand and fifteen", &["two thousand and fifteen: 2015-01-01..2016-01-01"]),
+                ("in 1066", &[]),
+                ("since 1066", &["1066: 1066-01-01..1067-01-01"]),
+                ("a 2025-built ship", &["2025: 2025-01-01..2026-01-01"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_decades_and_centuries() {
+        dates(
+            "none",
+            &[
+                ("1990s music", &["1990s: 1990-01-01..2000-01-01"]),
+                ("the 2030's", &["2030's: 2030-01-01..2040-01-01"]),
+                ("in the '80s and 90s", &["80s: 1980-01-01..1990-01-01", "90s: 1990-01-01..2000-01-01"]),
+                ("in the nineties", &["nineties: 1990-01-01..2000-01-01"]),
+                ("the 21st century", &["21st century: 2000-01-01..2100-01-01"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_counts_names_and_amounts() {
+        for text in [
+            "2000 people came",
+            "about 2000",
+            "nearly 1900 cases",
+            "2019 homes",
+            "1,950 units",
+            "1500 MW",
+            "2024 MW",
+            "$2025",
+            "2025%",
+            "Vision 2030",
+            "Agenda 2030",
+            "Windows 2000",
+            "the Russell 2000 index",
+            "Room 2012",
+            "No. 2024",
+            "Section 2020",
+            "flight 1549",
+            "ISO 9001",
+            "call 555-2019",
+            "v2.2019",
+            "2019-megawatt",
+            "1900 UTC",
+            "a temperature in the 80s",
+            "in her thirties",
+        ] {
+            let found: &[&str] = if text.contains("80s") { &["80s: 1980-01-01..1990-01-01"] } else { &[] };
+            dates("none", &[(text, found)]);
+        }
+    }
 }
