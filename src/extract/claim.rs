@@ -138,6 +138,8 @@ struct Interpreter<'a> {
     mentions: &'a [Mention],
     /// What each token adds to a distance.
     steps: Vec<f32>,
+    /// The numbered things of each sentence, with their tokens.
+    numbered: Vec<Vec<(usize, Numbered)>>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -148,7 +150,17 @@ impl<'a> Interpreter<'a> {
                 mention_of[at] = index as u32 + 1;
             }
         }
+        let is_figure = |at: usize| mention_of[at] != 0;
+        let numbered = |sentence: &Sentence| {
+            let mut found = Vec::new();
+            scope::numbered(reading, entities, sentence.tokens.clone(), is_figure, |at, numbered| {
+                found.push((at, numbered));
+            });
+            found
+        };
+        let numbered = reading.sentences.iter().map(numbered).collect();
         Interpreter {
+            numbered,
             reading,
             entities,
             focus: Focus::of(reading, entities),
@@ -194,12 +206,11 @@ impl<'a> Interpreter<'a> {
             .min_by(|a, b| distances.to(a.clone()).total_cmp(&distances.to(b.clone())));
         participants.sentence(sentence, &figure, governor, &distances);
         let mut scope = scope::scope(reading, sentence.tokens.clone(), &figure, &found, &distances);
-        let is_figure = |at: usize| self.is_figure(at);
-        scope::numbered(reading, self.entities, sentence.tokens.clone(), is_figure, |at, numbered| {
+        for (at, numbered) in &self.numbered[index] {
             // What stands before a figure is its subject more often than what follows.
-            let behind = if at > figure.start { 1.5 } else { 0.0 };
-            numbers.push((distances.to(at..at + 1) + behind, numbered));
-        });
+            let behind = if *at > figure.start { 1.5 } else { 0.0 };
+            numbers.push((distances.to(*at..at + 1) + behind, numbered.clone()));
+        }
         scope.numbered = scope::nearest(numbers);
         if let Some(per) = &mention.quantity.per {
             scope.per = Some(Arc::from(per.as_str()));
@@ -223,7 +234,7 @@ impl<'a> Interpreter<'a> {
             measures.elsewhere(reading.found(next.tokens.clone()), Nearness::Before, 0.8);
             participants.elsewhere(next.tokens.clone(), Nearness::Before);
             context.add(reading, next.tokens.clone(), |at| (!self.is_figure(at)).then_some(Nearness::Before));
-            self.inherit_numbers(&mut scope.numbered, next.tokens.clone(), Nearness::Before);
+            self.inherit_numbers(&mut scope.numbered, index + 1, Nearness::Before);
         }
         let cell = matches!(block.kind, BlockKind::Cell { .. });
         for &head in &block.heads {
@@ -234,8 +245,8 @@ impl<'a> Interpreter<'a> {
                 let tokens = reading.sentences[at].tokens.clone();
                 measures.elsewhere(reading.found(tokens.clone()), near, strength);
                 participants.elsewhere(tokens.clone(), near);
-                context.add(reading, tokens.clone(), |at| (!self.is_figure(at)).then_some(near));
-                self.inherit_numbers(&mut scope.numbered, tokens, near);
+                context.add(reading, tokens, |at| (!self.is_figure(at)).then_some(near));
+                self.inherit_numbers(&mut scope.numbered, at, near);
             }
         }
         let own = measures.own();
@@ -272,14 +283,10 @@ impl<'a> Interpreter<'a> {
         Some(Arc::from(format!("{from}/{to}").as_str()))
     }
 
-    fn inherit_numbers(&self, numbered: &mut Vec<Numbered>, tokens: Range<usize>, near: Nearness) {
-        if !numbered.is_empty() {
-            return;
+    fn inherit_numbers(&self, numbered: &mut Vec<Numbered>, sentence: usize, near: Nearness) {
+        if numbered.is_empty() {
+            numbered.extend(self.numbered[sentence].iter().map(|(_, found)| Numbered { near, ..found.clone() }));
         }
-        let is_figure = |at: usize| self.is_figure(at);
-        scope::numbered(self.reading, self.entities, tokens, is_figure, |_, found| {
-            numbered.push(Numbered { near, ..found });
-        });
     }
 }
 
