@@ -114,6 +114,18 @@ pub const FEATURES: &[Feature] = &[
     feature("ahead-differs", "one lies ahead of its article, the other behind", |p| {
         (p.a.ahead - p.b.ahead).abs() / 2.0
     }),
+    feature("milestone", "events of one group that both lie ahead", |p| {
+        p.a.ahead.min(p.b.ahead).max(0.0) * p.a.groups.overlap(&p.b.groups)
+    }),
+    feature("fresh-both", "both are the day of the news", |p| p.a.fresh.min(p.b.fresh)),
+    feature("fresh-differs", "one is the day of the news, the other not", |p| (p.a.fresh - p.b.fresh).abs()),
+    feature("planned-both", "both are planned", |p| p.a.state(State::Planned).min(p.b.state(State::Planned))),
+    feature("prominent-both", "both stand high up in their articles", |p| p.a.prominence.min(p.b.prominence)),
+    feature("prominent-one", "one stands high up, the other does not", |p| (p.a.prominence - p.b.prominence).abs()),
+    feature("expected", "a fact of many articles that this one would else leave out", |p| {
+        let most = p.a.articles.len().max(p.b.articles.len());
+        p.across() * (most - 1).min(5) as f64 / 5.0
+    }),
     feature("companions", "the same figures stand beside them", |p| p.a.companions.cosine(&p.b.companions)),
     feature("measure-same", "the same measure", |p| p.not_date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
     feature("unit-rare", "a unit that few figures have", |p| p.axis_rarity),

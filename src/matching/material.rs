@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
-use crate::extract::about::Tie;
+use crate::extract::about::{State, Tie};
 use crate::quantity::agreement::Agreement;
 use crate::quantity::{Interval, Kind, Quantity};
 use crate::span::Span;
@@ -71,8 +71,10 @@ impl<'a> Material<'a> {
             .par_iter()
             .enumerate()
             .map(|(at, claim)| {
-                let ahead = ahead(&claim.quantity, articles[claim.article].published);
-                Pool { ahead, ..Pool::of(at, claim, &contexts[at], &rarity) }
+                let published = articles[claim.article].published;
+                let ahead = ahead(claim, published);
+                let fresh = fresh(&claim.quantity, published);
+                Pool { ahead, fresh, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
         let mut measures: BTreeMap<Kind, Rarity> = BTreeMap::new();
@@ -226,16 +228,26 @@ impl<'a> Material<'a> {
     }
 }
 
-/// Whether a date lies after (1) or before (-1) the day its article was published; 0 where that cannot be told.
-fn ahead(quantity: &Quantity, published: Option<Date>) -> f64 {
-    let (Interval::Days { from: Some(from), to: Some(to) }, Some(published)) = (&quantity.stated, published) else {
+/// Whether a date lies after (1) or before (-1) the day its article was published, or seems to by the words around it.
+fn ahead(claim: &Claim, published: Option<Date>) -> f64 {
+    let Interval::Days { from: Some(from), to: Some(to) } = &claim.quantity.stated else { return 0.0 };
+    let states = claim.about.scope.states;
+    match published {
+        Some(published) if *from > published => 1.0,
+        Some(published) if *to <= published => -1.0,
+        _ if states.contains(State::Planned) => 0.8,
+        _ if states.contains(State::Actual) => -0.5,
+        _ => 0.0,
+    }
+}
+
+/// Whether a date is of the days just before its article was published: the day of the news itself.
+fn fresh(quantity: &Quantity, published: Option<Date>) -> f64 {
+    let (Interval::Days { from: Some(from), to: Some(_) }, Some(published)) = (&quantity.stated, published) else {
         return 0.0;
     };
-    match () {
-        () if *from > published => 1.0,
-        () if *to <= published => -1.0,
-        () => 0.0,
-    }
+    let days = published.duration_since(*from).as_hours() / 24;
+    f64::from(u8::from((0..=8).contains(&days)))
 }
 
 /// What two quantities must share for their values to be compared.

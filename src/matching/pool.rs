@@ -60,6 +60,10 @@ pub struct Pool {
     pub specific: Bag,
     /// For dates: from -1 for days before their article's to 1 for days after it; 0 where unknown.
     pub ahead: f64,
+    /// For dates: whether they are of the days just before their article was published, from 0 to 1.
+    pub fresh: f64,
+    /// How high up in its article a figure stands at best: 1 in the title, less with every block.
+    pub prominence: f64,
     /// Other figures that stand near: the clusters they are in.
     pub companions: Bag,
     /// Governing words that are no concept.
@@ -122,6 +126,8 @@ impl Pool {
             subjects: subjects(claim, &|_| 1.0).shares(),
             specific: specific(claim, rarity),
             ahead: 0.0,
+            prominence: 0.85_f64.powi(claim.block.min(40) as i32),
+            fresh: 0.0,
             companions: Bag::default(),
             governors: Bag::of(about.head.as_ref().map(|head| (one(&head.word), 1.0))),
             numbered: about.scope.numbered.clone(),
@@ -178,6 +184,8 @@ impl Pool {
         whole.rare_measures = Bag::mean(members.iter().map(|member| &member.rare_measures));
         whole.measured = members.iter().map(|member| member.measured).sum::<f64>() * share;
         whole.specific = Bag::mean(members.iter().map(|member| &member.specific));
+        whole.fresh = members.iter().map(|member| member.fresh).sum::<f64>() * share;
+        whole.prominence = members.iter().map(|member| member.prominence).fold(0.0, f64::max);
         whole.ahead = members.iter().map(|member| member.ahead).sum::<f64>() * share;
         whole.subjects = Bag::mean(members.iter().map(|member| &member.subjects));
         whole.companions = Bag::mean(members.iter().map(|member| &member.companions));
