@@ -194,8 +194,14 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         .par_iter()
         .map(|story| {
             let rows = story.examples.candidates.iter().zip(&story.examples.rows);
-            rows.map(|(pair, row)| (gate::evidence(&story.pools, pair, second.score(&pair.features)), row.1, row.2))
-                .collect()
+            rows.map(|(pair, row)| {
+                (
+                    gate::evidence(&story.pools, pair, second.score(&pair.features), second.context(&pair.features)),
+                    row.1,
+                    row.2,
+                )
+            })
+            .collect()
         })
         .collect();
     let gate =

@@ -39,6 +39,16 @@ pub struct Feature {
     pub value: fn(&Pair<'_>) -> f64,
 }
 
+impl Feature {
+    /// Whether it is about the values, or about no pair in particular.
+    pub fn of_value(&self) -> bool {
+        let name = self.name;
+        ["value-", "kind-", "base"].iter().any(|start| name.starts_with(start))
+            || name.ends_with("-slip")
+            || name == "unit-rare"
+    }
+}
+
 const fn feature(name: &'static str, says: &'static str, value: fn(&Pair<'_>) -> f64) -> Feature {
     Feature { name, says, value }
 }

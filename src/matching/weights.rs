@@ -39,6 +39,12 @@ impl Stage {
         Stage { features: vec![0.0; width], link: 0.0, report: 0.0 }
     }
 
+    /// The part of the score that neither the values nor the base rate have a hand in.
+    pub fn context(&self, features: &[f64]) -> f64 {
+        let weighed = FEATURES.iter().zip(self.features.iter().zip(features));
+        weighed.filter(|(feature, _)| !feature.of_value()).map(|(_, (weight, value))| weight * value).sum()
+    }
+
     /// The log-odds that a pair with `features` speaks of one fact.
     pub fn score(&self, features: &[f64]) -> f64 {
         self.features.iter().zip(features).map(|(weight, value)| weight * value).sum()
@@ -61,7 +67,8 @@ pub fn probability(log_odds: f64) -> f64 {
 impl Weights {
     /// The log-odds, after the gate, that the disagreeing pools of `pair` speak of one fact.
     pub fn gated(&self, pools: &[Pool], pair: &Candidate) -> f64 {
-        let evidence = gate::evidence(pools, pair, self.unequal.score(&pair.features));
+        let evidence =
+            gate::evidence(pools, pair, self.unequal.score(&pair.features), self.unequal.context(&pair.features));
         self.gate.score(&evidence).clamp(-8.0, 8.0)
     }
 
