@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::rule::Rule;
 use super::side::{self, Sides};
-use super::{Evidence, Finding, Side, cause, change, correction, finding, wording};
+use super::{Evidence, Finding, Side, cause, change, correction, finding, settled, wording};
 use crate::quantity::agreement::Extent;
 
 /// Whether a disagreement is a change of the fact.
@@ -48,6 +48,9 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
     if sides.len() < 2 {
         return None;
     }
+    if is_settled(evidence, index, &sides) {
+        return None;
+    }
     let (is_change, clues) = change::changed(articles, claims, &sides);
     let verdict = if is_change { Verdict::Update } else { Verdict::Contradiction };
     let support = |side: &Vec<usize>| origins.count(side.iter().map(|&claim| claims[claim].article));
@@ -62,6 +65,19 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
         reasons.push(format!("{} fits more than one side", values.join(", ")));
     }
     Some(Dispute { fact: index, sides, verdict, reasons })
+}
+
+/// Whether the ledger has settled the dispute: each claim gives the value that was valid on its day.
+fn is_settled(evidence: Evidence<'_>, index: usize, sides: &[Vec<usize>]) -> bool {
+    if evidence.ledger.facts.is_empty() {
+        return false;
+    }
+    let held = settled::held(evidence, index);
+    let agrees = |claim: &usize| {
+        let mut of_claim = held.iter().filter(|held| held.claim == *claim).peekable();
+        of_claim.peek().is_some() && of_claim.all(|held| held.standing == settled::Standing::Agrees)
+    };
+    sides.iter().flatten().all(agrees)
 }
 
 /// "$38 billion and $138 billion cannot both be true: 3.6 times, not a rounding".

@@ -7,6 +7,7 @@ mod dispute;
 pub mod finding;
 pub mod rule;
 mod ruling;
+pub mod settled;
 mod side;
 pub mod wording;
 

@@ -3,6 +3,8 @@
 mod arithmetic;
 mod contradiction;
 mod expired_ruling;
+mod outdated_value;
+mod settled_fact;
 mod stale_evidence;
 mod unused_ruling;
 mod update;
@@ -29,6 +31,8 @@ pub const RULES: &[Rule] = &[
     contradiction::RULE,
     update::RULE,
     arithmetic::RULE,
+    settled_fact::RULE,
+    outdated_value::RULE,
     stale_evidence::RULE,
     unused_ruling::RULE,
     expired_ruling::RULE,
