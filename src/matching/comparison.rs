@@ -40,6 +40,11 @@ pub struct Feature {
 }
 
 impl Feature {
+    /// Whether it is the same for all pairs of a sort, and so no reason for a single one.
+    pub fn is_background(&self) -> bool {
+        self.name == "base" || self.name.starts_with("kind-")
+    }
+
     /// Whether it is about the values, or about no pair in particular.
     pub fn of_value(&self) -> bool {
         let name = self.name;

@@ -17,6 +17,8 @@ pub mod material;
 pub mod origin;
 pub mod pool;
 pub mod rarity;
+pub mod reasons;
+pub mod ruled_apart;
 pub mod thesaurus;
 pub mod value;
 pub mod weights;
@@ -33,21 +35,61 @@ use crate::ledger::Ledger;
 use cluster::{Rules, Scored, cluster};
 use material::Candidate;
 use pool::Pool;
+use reasons::Tie;
+use ruled_apart::RuledApart;
 use weights::{Stage, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
-/// fact of its own.
-pub fn facts(articles: &[Article], claims: &[Claim], _ledger: &Ledger) -> Vec<Fact> {
+/// fact of its own. Claims that a ruling of `ledger` keeps apart are not tied.
+pub fn facts(articles: &[Article], claims: &[Claim], ledger: &Ledger) -> Vec<Fact> {
     let weights = Weights::shipped();
+    let ruled_apart = RuledApart::find(articles, claims, ledger);
     let material = Material::read(articles, claims);
-    let clusters = link_equal(claims.len(), &material.equal(), &weights.equal);
+
+    let mut equal = material.equal();
+    equal.retain(|pair| !ruled_apart.holds(&[pair.a], &[pair.b]));
+    let clusters = link_equal(claims.len(), &equal, &weights.equal);
+
     let pools = material.pools(&clusters);
-    let groups = link_unequal(&pools, &material.unequal(&pools), weights);
+    let mut unequal = material.unequal(&pools);
+    unequal.retain(|pair| !ruled_apart.holds(&pools[pair.a].claims, &pools[pair.b].claims));
+    let groups = link_unequal(&pools, &unequal, weights);
+
+    let members = |group: &[usize]| -> Vec<usize> {
+        let mut members: Vec<usize> = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
+        members.sort_unstable();
+        members
+    };
+    let mut fact_of = vec![0; claims.len()];
+    for (fact, group) in groups.iter().enumerate() {
+        group.iter().flat_map(|&pool| &pools[pool].claims).for_each(|&claim| fact_of[claim] = fact);
+    }
+    let mut ties: Vec<Vec<Tie<'_>>> = vec![Vec::new(); groups.len()];
+    for pair in equal.iter().filter(|pair| fact_of[pair.a] == fact_of[pair.b]) {
+        let score = weights.equal.score(&pair.features);
+        ties[fact_of[pair.a]].push(Tie {
+            a: pair.a,
+            b: pair.b,
+            score,
+            features: &pair.features,
+            stage: &weights.equal,
+        });
+    }
+    for pair in &unequal {
+        let (a, b) = (pools[pair.a].lead, pools[pair.b].lead);
+        if fact_of[a] == fact_of[b] {
+            let score = weights.gated(&pools, pair);
+            let (a, b) = (a.min(b), a.max(b));
+            ties[fact_of[a]].push(Tie { a, b, score, features: &pair.features, stage: &weights.unequal });
+        }
+    }
     groups
-        .into_iter()
-        .map(|group| {
-            let members = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
-            Fact::of(claims, members, Vec::new())
+        .iter()
+        .zip(ties)
+        .map(|(group, ties)| {
+            let members = members(group);
+            let links = reasons::links(&members, ties);
+            Fact::of(claims, members, links)
         })
         .collect()
 }

@@ -1,0 +1,80 @@
+//! Reasons: the ties that hold a fact together, each with its evidence in words, for `explain` and reports.
+//!
+//! Of all scored pairs within a fact the strongest that join every claim to the others (a spanning tree) are kept:
+//! one fewer than the fact has claims.
+
+use super::comparison::FEATURES;
+use super::fact::{Link, Reason};
+use super::weights::{Stage, probability};
+
+/// A scored pair of claims with its evidence.
+#[derive(Debug, Clone)]
+pub struct Tie<'a> {
+    /// The lower claim.
+    pub a: usize,
+    /// The higher claim.
+    pub b: usize,
+    /// The log-odds that both speak of one fact.
+    pub score: f64,
+    /// The features of the pair.
+    pub features: &'a [f64],
+    /// The weights that judged them.
+    pub stage: &'a Stage,
+}
+
+/// At most this many reasons are given for a link.
+const MOST: usize = 6;
+/// Evidence lighter than this, in log-odds, is left unsaid.
+const LEAST: f64 = 0.1;
+
+/// The strongest of `ties` that join `members`, which are ascending.
+pub fn links(members: &[usize], mut ties: Vec<Tie<'_>>) -> Vec<Link> {
+    ties.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut root: Vec<usize> = (0..members.len()).collect();
+    let find = |root: &[usize], mut at: usize| {
+        while root[at] != at {
+            at = root[at];
+        }
+        at
+    };
+    let mut kept = Vec::new();
+    for tie in ties {
+        let (Ok(a), Ok(b)) = (members.binary_search(&tie.a), members.binary_search(&tie.b)) else { continue };
+        let (x, y) = (find(&root, a), find(&root, b));
+        if x != y {
+            root[x.max(y)] = x.min(y);
+            kept.push(link(&tie));
+        }
+    }
+    kept
+}
+
+fn link(tie: &Tie<'_>) -> Link {
+    let weighed = FEATURES.iter().zip(tie.stage.features.iter().zip(tie.features));
+    let mut reasons: Vec<Reason> = weighed
+        .filter(|(feature, _)| !feature.is_background())
+        .map(|(feature, (weight, value))| Reason { text: feature.says.to_owned(), weight: weight * value })
+        .filter(|reason| reason.weight.abs() >= LEAST)
+        .collect();
+    reasons.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.text.cmp(&y.text)));
+    reasons.truncate(MOST);
+    Link { a: tie.a, b: tie.b, probability: probability(tie.score), reasons }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strongest_ties_join_all_claims() {
+        let mut stage = Stage::empty(FEATURES.len());
+        let same = FEATURES.iter().position(|feature| feature.name == "value-same").unwrap();
+        stage.features[same] = 2.0;
+        let mut features = vec![0.0; FEATURES.len()];
+        features[same] = 1.0;
+        let tie = |a, b, score| Tie { a, b, score, features: &features, stage: &stage };
+        let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)]);
+        assert_eq!(links.iter().map(|link| (link.a, link.b)).collect::<Vec<_>>(), [(2, 5), (5, 9)]);
+        assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0 }]);
+    }
+}
