@@ -189,7 +189,11 @@ impl<'a> Interpreter<'a> {
         };
         let distances = Distances::from(reading, sentence.tokens.clone(), figure.clone(), &self.steps, rival);
         let found = reading.found(sentence.tokens.clone());
-        let found: Vec<&Found<'_>> = found.iter().filter(|word| !self.is_figure(word.tokens.start)).collect();
+        // The words of a figure do not govern another one, but a counted noun may: "two reactors of 1,630 MW".
+        let governs = |at: usize| {
+            self.mention_of[at] != own && self.mention_at(at).is_none_or(|other| other.quantity.kind == Kind::Count)
+        };
+        let found: Vec<&Found<'_>> = found.iter().filter(|word| governs(word.tokens.start)).collect();
         let mut measures = Measures::new(reading, kind);
         let mut participants = Participants::new(reading, self.entities);
         let mut context = Context::default();
@@ -365,6 +369,8 @@ mod tests {
             ("The contract expires on June 30, 2026.", "June 30, 2026", "expired"),
             ("The plant was shut down in September 2019.", "September 2019", "shut down"),
             ("In early March 2026, the companies announced a deal.", "early March 2026", "announced"),
+            ("Two reactors of 1,630 MW each are planned.", "1,630 MW", "capacity"),
+            ("- 3 March 2022: the court approves the plan.", "3 March 2022", "approved"),
             ("The storm killed 64 people.", "64 people", "deaths"),
             ("He was sentenced to 25 years in prison.", "25 years", "sentence"),
         ] {

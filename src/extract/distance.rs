@@ -40,6 +40,11 @@ impl Distances {
         let opening = figure.start < sentence.start + 7
             && (sentence.start..figure.start).all(|at| !reading.tokens[at].is_mark(','))
             && reading.is(sentence.start, Class::Preposition);
+        // "3 March 2022: the court approves the plan": what follows the mark explains the figure.
+        let labels = (sentence.start..figure.start).all(|at| !reading.tokens[at].is_word() || reading.is_function(at));
+        let explains = |at: usize| {
+            labels && at <= figure.end + 1 && matches!(reading.tokens[at].kind, TokenKind::Mark(':' | '—' | '–'))
+        };
         let mut total = 0.0;
         let mut commas = 0;
         let rivalled = (phrase.end..sentence.end).any(&is_rival);
@@ -49,6 +54,7 @@ impl Distances {
             total += match () {
                 // "In March, the firm announced": the comma ends an introduction, not a clause.
                 () if opening && comma && commas == 1 => 0.2,
+                () if explains(at) => 0.2,
                 // "A had $3bn, B $4bn": what follows belongs to the next figure.
                 () if rivalled && comma => 4.0,
                 () => step(at),
