@@ -572,7 +572,8 @@ fn stands_for(reading: &Reading<'_>, short: &[Stem], long: &[Stem], place: Range
     if words.len() < long.len() {
         return false;
     }
-    let generic = |at: usize| reading.is(at, Class::Generic) || reading.is(at, Class::Suffix);
+    let generic =
+        |at: usize| reading.is(at, Class::Generic) || reading.is(at, Class::Suffix) || reading.text(at).len() == 1;
     if long.starts_with(short) {
         return words[short.len()..].iter().all(|&at| generic(at));
     }

@@ -221,7 +221,13 @@ impl Lexicon {
         }
         for (_, line) in sections(PLACES) {
             for place in line.split(',') {
-                lexicon.add(place, |meaning| meaning.place = true);
+                let mut names = place.split('=').map(str::trim);
+                let usual: Arc<str> = Arc::from(names.next().unwrap_or_default());
+                lexicon.add(&usual, |meaning| meaning.place = true);
+                for other in names {
+                    lexicon.add(other, |meaning| meaning.place = true);
+                    lexicon.names.insert(other.to_lowercase(), Arc::clone(&usual));
+                }
             }
         }
         for (name, spellings) in names {

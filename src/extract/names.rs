@@ -211,21 +211,26 @@ fn by_initials(names: &[Name<'_>], parents: &mut Parents) {
 
 /// "Musk" where the corpus knows one "Elon Musk"; "Constellation" where it knows one "Constellation Energy".
 fn by_containment(names: &[Name<'_>], parents: &mut Parents) {
-    let mut by_end: BTreeMap<&str, Vec<&Name<'_>>> = BTreeMap::new();
-    let mut by_start: BTreeMap<&str, Vec<&Name<'_>>> = BTreeMap::new();
-    for name in names.iter().filter(|name| !name.place && (2..=4).contains(&name.words.len())) {
-        let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { continue };
-        if name.words.len() <= 3 && !name.generic.iter().any(|&generic| generic) {
-            by_end.entry(last).or_default().push(name);
-        }
-        if name.generic[1..].iter().all(|&generic| generic) {
-            by_start.entry(first).or_default().push(name);
+    let mut fuller: BTreeMap<&[String], BTreeSet<Arc<str>>> = BTreeMap::new();
+    for name in names.iter().filter(|name| !name.place && (2..=6).contains(&name.words.len())) {
+        for at in 1..name.words.len() {
+            let (front, back) = (&name.generic[..at], &name.generic[at..]);
+            // The words left out only tell what sort of thing it is.
+            if back.iter().all(|&generic| generic) {
+                fuller.entry(&name.words[..at]).or_default().insert(parents.root(name.text));
+            }
+            // The words left out are a first name, or the start of a long one.
+            let first_name =
+                at <= 2 && !front.iter().any(|&generic| generic) && !back.first().is_some_and(|&generic| generic);
+            if first_name && (back.len() > 1 || !back.iter().any(|&generic| generic)) {
+                fuller.entry(&name.words[at..]).or_default().insert(parents.root(name.text));
+            }
         }
     }
-    for name in names.iter().filter(|name| name.words.len() == 1 && !name.place && !name.is_acronym()) {
-        let word = name.words[0].as_str();
-        let candidates = by_end.get(word).into_iter().chain(by_start.get(word)).flatten();
-        let fulls: BTreeSet<Arc<str>> = candidates.map(|full| parents.root(full.text)).collect();
+    for name in names.iter().filter(|name| !name.place && !name.is_acronym()) {
+        let own = parents.root(name.text);
+        let others = fuller.get(name.words.as_slice()).into_iter().flatten();
+        let fulls: BTreeSet<Arc<str>> = others.map(|full| parents.root(full)).filter(|full| *full != own).collect();
         if let (1, Some(full)) = (fulls.len(), fulls.first()) {
             parents.set(name.text, full);
         }
@@ -276,6 +281,9 @@ mod tests {
             ("On Monday, the United Auto Workers (UAW) won $5 million.", "In Detroit the UAW lost $7 million."),
             ("Yesterday Elon Musk paid $5 million.", "Then it was Musk who paid $7 million."),
             ("In May Constellation Energy paid $5 million.", "In June Constellation paid $7 million."),
+            ("It has paid for Three Mile Island $5 million.", "It has paid for Mile Island $7 million."),
+            ("In May Hinkley Point C cost $5 million.", "In June, they say, Hinkley Point cost $7 million."),
+            ("In May the United States paid $5 million.", "In June the US paid $7 million."),
             ("The governor, Ricardo Rosselló, paid $5 million.", "The governor, Ricardo Rossello, paid $7 million."),
         ] {
             let found = names(&[a, b]);

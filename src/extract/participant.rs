@@ -36,8 +36,8 @@ impl Focus {
         }
         let mut topic: Vec<usize> = (0..entities.entities.len()).collect();
         topic.sort_by_key(|&entity| (std::cmp::Reverse(entities.entities[entity].weight), entity));
-        topic.retain(|&entity| entities.entities[entity].weight >= 3);
-        topic.truncate(2);
+        topic.retain(|&entity| entities.entities[entity].weight >= 2);
+        topic.truncate(4);
         Focus { subjects, topic }
     }
 
