@@ -56,6 +56,9 @@ pub struct One {
 impl One {
     /// Lowest value, highest value and step on the axis.
     fn interval(&self, scale: &Scale) -> Option<(Decimal, Decimal, Decimal)> {
+        if scale.factor == Decimal::ONE && self.extra.is_zero() {
+            return Some((self.numeral.value, self.numeral.highest.unwrap_or(self.numeral.value), self.numeral.step));
+        }
         let on_axis = |value: Decimal| value.checked_mul(scale.factor)?.checked_add(self.extra);
         let low = on_axis(self.numeral.value)?;
         let high = on_axis(self.numeral.highest.unwrap_or(self.numeral.value))?;
@@ -156,7 +159,7 @@ fn connector(tokens: &Tokens, low: &One) -> Option<(usize, Joint)> {
             Particle::Or => (at + 1, Joint::Or),
             Particle::And => {
                 let mut before = low.from.wrapping_sub(1);
-                if tokens.entry(before).hedges {
+                if tokens.entry(before).hedge.ends_hedge() {
                     before = before.wrapping_sub(1);
                 }
                 (tokens.entry(before).particle == Some(Particle::Between)).then_some((at + 1, Joint::And))?

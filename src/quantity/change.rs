@@ -232,7 +232,7 @@ pub fn before(tokens: &Tokens, at: usize) -> Option<Change> {
     // "up about 19 %", "rose by more than 4 %": the hedge stands between.
     for _ in 0..4 {
         let entry = tokens.entry(last);
-        if entry.particle.is_some() || !entry.hedges || entry.moves.is_some() {
+        if entry.particle.is_some() || !entry.hedge.ends_hedge() || entry.moves.is_some() {
             break;
         }
         last = last.wrapping_sub(1);

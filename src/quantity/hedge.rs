@@ -36,10 +36,8 @@ const BEFORE: &[(Hedge, &[&str])] = &[
             "roughly",
             "approximately",
             "approx",
-            "approx .",
             "some",
             "circa",
-            "ca .",
             "ca",
             "estimated",
             "approximate",
@@ -188,7 +186,7 @@ const BEFORE: &[(Hedge, &[&str])] = &[
 
 /// What stands after a figure.
 const AFTER: &[(Hedge, &[&str])] = &[
-    (Hedge::About, &["or so", "or thereabouts", "more or less", "give or take", "-ish", "ish"]),
+    (Hedge::About, &["or so", "or thereabouts", "more or less", "give or take", "ish"]),
     (Hedge::Over, &["+", "plus"]),
     (
         Hedge::AtLeast,
@@ -231,16 +229,39 @@ const AFTER: &[(Hedge, &[&str])] = &[
 /// Words that may stand between a hedge and its figure: "at least another $5 billion".
 const BETWEEN: &[&str] = &["a", "an", "another", "additional", "further", "extra"];
 
-/// Marks the words with which a phrase of [`BEFORE`] ends, so that other words are passed over at once.
+/// The phrases that a word takes part in, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// Phrases of [`BEFORE`] that it ends.
+    ends: u128,
+    /// Phrases of [`AFTER`] that it starts.
+    starts: u64,
+    /// Whether it may stand between a hedge and its figure.
+    between: bool,
+}
+
+impl Word {
+    /// Whether a hedge may end with it.
+    pub fn ends_hedge(self) -> bool {
+        self.ends != 0 || self.between
+    }
+}
+
+/// Puts the words of the phrases into the lexicon.
 pub(super) fn words(words: &mut Words) {
-    for phrase in BEFORE.iter().flat_map(|(_, phrases)| phrases.iter()) {
-        if let Some(last) = phrase.split(' ').next_back() {
-            words.entry(last).hedges = true;
-        }
+    for (bit, (_, phrase)) in phrases(BEFORE).enumerate() {
+        words.entry(phrase.rsplit(' ').next().unwrap_or(phrase)).hedge.ends |= 1 << bit;
+    }
+    for (bit, (_, phrase)) in phrases(AFTER).enumerate() {
+        words.entry(phrase.split(' ').next().unwrap_or(phrase)).hedge.starts |= 1 << bit;
     }
     for word in BETWEEN {
-        words.entry(word).hedges = true;
+        words.entry(word).hedge.between = true;
     }
+}
+
+fn phrases(table: &'static [(Hedge, &'static [&'static str])]) -> impl Iterator<Item = (Hedge, &'static str)> {
+    table.iter().flat_map(|(hedge, phrases)| phrases.iter().map(|phrase| (*hedge, *phrase)))
 }
 
 /// The hedge that stands before the token `at`.
@@ -251,38 +272,48 @@ pub fn before(tokens: &Tokens, at: usize) -> Hedge {
         if tokens.class(last) == Class::Tilde {
             return Hedge::About;
         }
-        // "more-than-$5" does not occur, "(about" and "– nearly" do.
-        if !tokens.entry(last).hedges && tokens.class(last) != Class::Stop {
+        if tokens.class(last) == Class::Stop
+            && (tokens.is(last.wrapping_sub(1), "approx") || tokens.is(last.wrapping_sub(1), "ca"))
+        {
+            return Hedge::About;
+        }
+        let word = tokens.entry(last).hedge;
+        if word.between {
+            end = last;
+            continue;
+        }
+        if word.ends == 0 {
             return Hedge::Exact;
         }
-        let found = BEFORE
-            .iter()
-            .flat_map(|(hedge, phrases)| phrases.iter().map(|phrase| (*hedge, *phrase)))
-            .filter(|(_, phrase)| ends_with(tokens, end, phrase))
+        let found = phrases(BEFORE)
+            .enumerate()
+            .filter(|(bit, (_, phrase))| word.ends & 1 << bit != 0 && ends_with(tokens, end, phrase))
+            .map(|(_, found)| found)
             .max_by_key(|(_, phrase)| phrase.len());
-        match found {
+        return match found {
             // "to top $5 billion" and "topped $5 billion", but not "a top 5 firm".
-            Some((_, "top")) if tokens.entry(last.wrapping_sub(1)).particle != Some(Particle::To) => {
-                return Hedge::Exact;
-            }
-            Some((hedge, _)) => return hedge,
-            None if BETWEEN.iter().any(|word| tokens.is(last, word)) => end = last,
-            None => return Hedge::Exact,
-        }
+            Some((_, "top")) if tokens.entry(last.wrapping_sub(1)).particle != Some(Particle::To) => Hedge::Exact,
+            Some((hedge, _)) => hedge,
+            None => Hedge::Exact,
+        };
     }
     Hedge::Exact
 }
 
 /// The hedge that stands after the token before `at`, and the token after it.
 pub fn after(tokens: &Tokens, at: usize) -> Option<(Hedge, usize)> {
-    if !matches!(tokens.class(at), Class::Word | Class::Plus | Class::Dash) {
+    // "$100-million-plus", "60-ish"
+    let start = super::numeral::after_hyphen(tokens, at);
+    let starts = tokens.entry(start).hedge.starts;
+    if starts == 0 {
         return None;
     }
-    AFTER
-        .iter()
-        .flat_map(|(hedge, phrases)| phrases.iter().map(|phrase| (*hedge, *phrase)))
-        .find(|(hedge, phrase)| starts_with(tokens, at, phrase) && (*hedge != Hedge::Over || tokens.glued(at)))
-        .map(|(hedge, phrase)| (hedge, at + phrase.split(' ').count()))
+    phrases(AFTER)
+        .enumerate()
+        .filter(|(bit, _)| starts & 1 << bit != 0)
+        .map(|(_, found)| found)
+        .find(|(hedge, phrase)| starts_with(tokens, start, phrase) && (*hedge != Hedge::Over || tokens.glued(start)))
+        .map(|(hedge, phrase)| (hedge, start + phrase.split(' ').count()))
 }
 
 fn ends_with(tokens: &Tokens, end: usize, phrase: &str) -> bool {

@@ -32,8 +32,8 @@ pub struct Entry {
     pub asks: kind::date::Asks,
     /// Whether it is a unit or a noun of which thousands are told, so that no year stands before it.
     pub counted: bool,
-    /// Whether a hedge may end with it: "than" in "more than".
-    pub hedges: bool,
+    /// The hedges it takes part in: "than" in "more than".
+    pub hedge: hedge::Word,
     /// Whether a rate may start with it: "per", "annually".
     pub rates: bool,
     /// Whether it tells a change ("rose") or a span ("ranging").
@@ -198,7 +198,31 @@ impl Lexicon {
         if end - start > LONGEST {
             return WordId::NONE;
         }
-        let key = key(bytes, start, end);
+        self.find_key(key(bytes, start, end))
+    }
+
+    /// The ASCII letters that start at `start` and the word they are, if the word ends within the longest word's
+    /// length and what follows is no letter outside ASCII.
+    #[inline]
+    pub(super) fn letters(&self, bytes: &[u8], start: usize) -> Option<(usize, WordId)> {
+        let whole = u128::from_le_bytes(bytes.get(start..start + LONGEST)?.try_into().ok()?);
+        let lower = whole | LOWER;
+        // Each byte of `letter` has its high bit set where `lower` lies in a..=z, without carries between bytes.
+        let low = lower & !HIGH;
+        let from_a = low + EACH * u128::from(0x80 - b'a');
+        let past_z = low + EACH * u128::from(0x80 - b'z' - 1);
+        let letter = from_a & !past_z & !whole & HIGH;
+        let length = (!letter & HIGH).trailing_zeros() as usize / 8;
+        if length >= LONGEST {
+            return None;
+        }
+        let next = bytes[start + length];
+        let mask = (1 << (8 * length)) - 1;
+        (next < 0x80 && next != b'_').then(|| (start + length, self.find_key(lower & mask)))
+    }
+
+    #[inline]
+    fn find_key(&self, key: u128) -> WordId {
         let mut slot = self.slot(key);
         loop {
             let id = self.slots[slot];
@@ -216,6 +240,11 @@ impl Lexicon {
     }
 }
 
+/// One in each byte, the bit that lowers a letter, and the bit that no ASCII byte has.
+const EACH: u128 = u128::from_le_bytes([1; 16]);
+const LOWER: u128 = EACH * 0x20;
+const HIGH: u128 = EACH * 0x80;
+
 /// The bytes `start..end` (at most sixteen) as one number, letters in lower case. Words of letters and single signs
 /// do not mix, so setting the bit that lowers a letter cannot make two of them alike.
 #[inline]
@@ -226,7 +255,6 @@ fn key(bytes: &[u8], start: usize, end: usize) -> u128 {
         Some(whole) => u128::from_le_bytes(whole.try_into().unwrap_or_default()),
         None => bytes[start..end].iter().rev().fold(0, |word, &byte| word << 8 | u128::from(byte)),
     };
-    const LOWER: u128 = u128::from_le_bytes([0x20; 16]);
     (word | LOWER) & mask
 }
 

@@ -12,6 +12,8 @@
 //!
 //! Every reader here looks a bounded number of tokens ahead, or consumes what it looked at, so reading is linear.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 use super::lexicon::{Particle, Words};
@@ -218,11 +220,37 @@ pub struct Numeral {
     pub end: usize,
 }
 
+/// The number last read from a line, with where it starts.
+#[derive(Debug, Default)]
+pub struct Memo(Cell<Option<(usize, Option<Numeral>)>>);
+
+impl Memo {
+    /// Forgets it.
+    pub(super) fn clear(&self) {
+        self.0.set(None);
+    }
+}
+
 /// Reads the number that starts at `at`, with the magnitudes that follow it. `letters` says whether k, m, bn and the
 /// like count as magnitudes after a blank too (they do after digits without one).
 ///
 /// Does not look at what stands before; see [`opens`].
 pub fn read(tokens: &Tokens, at: usize, letters: bool) -> Option<Numeral> {
+    let found = match tokens.memo.0.get() {
+        Some((start, found)) if start == at => found,
+        _ => {
+            let found = read_anew(tokens, at, false);
+            tokens.memo.0.set(Some((at, found)));
+            found
+        }
+    };
+    if letters && matches!(tokens.entry(found?.end).numeral, Some(Word::Letters(_))) {
+        return read_anew(tokens, at, true);
+    }
+    found
+}
+
+fn read_anew(tokens: &Tokens, at: usize, letters: bool) -> Option<Numeral> {
     if let Some(Word::Many(power)) = tokens.entry(at).numeral {
         return many(tokens, at, power);
     }
@@ -261,6 +289,9 @@ pub fn opens(tokens: &Tokens, at: usize) -> bool {
     if !tokens.glued(at) {
         // "hundred" in "five hundred" was looked at with "five"; "a few hundred" is no number.
         let before = at.wrapping_sub(1);
+        if tokens.class(before) == Class::Digits && matches!(tokens.entry(at).numeral, Some(Word::Magnitude(_))) {
+            return false;
+        }
         let continues =
             matches!(tokens.entry(before).numeral, Some(Word::Ones(_) | Word::Tens(_) | Word::Magnitude(_)))
                 || ["few", "several", "many", "multiple"].iter().any(|word| tokens.is(before, word))
@@ -355,7 +386,7 @@ fn coefficient(tokens: &Tokens, at: usize) -> Option<Numeral> {
         Class::Digits => digits(tokens, at),
         Class::Stop if tokens.glued(at + 1) => {
             let digits = tokens.digits(at + 1)?;
-            let value = decimal(digits, digits.len() as u32)?;
+            let value = Whole::of(digits).decimal(digits.len() as u32)?;
             Some(Numeral::new(value, Form::Digits, at + 2))
         }
         _ => spelled(tokens, at),
@@ -371,9 +402,8 @@ fn digits(tokens: &Tokens, at: usize) -> Option<Numeral> {
         return None;
     }
     let mut scale = 0;
-    let point = tokens.class(end);
     if let Some(decimals) = touching_digits(tokens, end)
-        && match point {
+        && match tokens.class(end) {
             Class::Stop => true,
             // A decimal comma: not where the comma separates thousands or the members of a list.
             Class::Comma => {
@@ -387,17 +417,14 @@ fn digits(tokens: &Tokens, at: usize) -> Option<Numeral> {
         {
             return None;
         }
-        if whole.len() + decimals.len() > 27 {
-            return None;
-        }
-        whole.push_str(decimals);
+        whole.push(decimals);
         scale = decimals.len() as u32;
         end += 2;
     }
-    if touching_digits(tokens, end).is_some() && tokens.class(end) == Class::Colon {
+    if tokens.class(end) == Class::Colon && touching_digits(tokens, end).is_some() {
         return None;
     }
-    let mut numeral = Numeral::new(decimal(&whole, scale)?, Form::Digits, end);
+    let mut numeral = Numeral::new(whole.decimal(scale)?, Form::Digits, end);
     if scale > 0 {
         return Some(numeral);
     }
@@ -411,6 +438,36 @@ fn digits(tokens: &Tokens, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// Digits read one group after the other.
+#[derive(Clone, Copy)]
+struct Whole {
+    value: i128,
+    length: usize,
+}
+
+impl Whole {
+    /// The most digits that are a number; more are not.
+    const LONGEST: usize = 27;
+
+    fn of(digits: &str) -> Self {
+        let mut whole = Whole { value: 0, length: 0 };
+        whole.push(digits);
+        whole
+    }
+
+    fn push(&mut self, digits: &str) {
+        self.length += digits.len();
+        if self.length <= Self::LONGEST {
+            self.value = digits.bytes().fold(self.value, |value, digit| value * 10 + i128::from(digit - b'0'));
+        }
+    }
+
+    /// The number with the last `scale` digits after the point.
+    fn decimal(self, scale: u32) -> Option<Decimal> {
+        if self.length > Self::LONGEST { None } else { Decimal::try_from_i128_with_scale(self.value, scale).ok() }
+    }
+}
+
 /// The digits after the mark at `at`, when nothing stands between mark and digits on both sides.
 fn touching_digits<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
     if tokens.glued(at) && tokens.glued(at + 1) { tokens.digits(at + 1) } else { None }
@@ -418,50 +475,51 @@ fn touching_digits<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
 
 /// Digits with thousands separators: all commas, apostrophes, stops (two groups or more), thin blanks, or blanks (two
 /// groups or more); Indian groups of two.
-fn grouped(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
+fn grouped(tokens: &Tokens, at: usize) -> Option<(Whole, usize)> {
     let first = tokens.digits(at)?;
-    let mut whole = String::from(first.get(..first.len().min(28))?);
+    let alone = (Whole::of(first), at + 1);
     if first.len() > 3 || first == "0" {
-        return Some((whole, at + 1));
+        return Some(alone);
     }
     let separator = tokens.class(at + 1);
     let (stride, glued) = match separator {
         Class::Comma | Class::Apostrophe | Class::Stop if tokens.glued(at + 1) => (2, true),
         Class::Digits if tokens.get(at + 1).gap != Gap::None => (1, false),
-        _ => return Some((whole, at + 1)),
+        _ => return Some(alone),
     };
     let gap = tokens.get(at + stride).gap;
-    let group = |end: usize| {
+    if glued && gap != Gap::None {
+        return Some(alone);
+    }
+    // The group of `length` digits after the separator at `end`.
+    let group = |end: usize, length: usize| {
         let same =
             tokens.class(end) == separator && tokens.get(end + stride - 1).gap == gap && (!glued || tokens.glued(end));
-        if same { tokens.digits(end + stride - 1) } else { None }
+        if same { tokens.digits(end + stride - 1).filter(|digits| digits.len() == length) } else { None }
     };
-    let mut end = at + 1;
-    let indian = separator == Class::Comma && first.len() <= 2 && group(end).is_some_and(|digits| digits.len() == 2);
-    if glued && gap != Gap::None {
-        return Some((whole, end));
-    }
-    if indian {
-        let mut scan = end;
-        while let Some(digits) = group(scan).filter(|digits| digits.len() == 2) {
-            if whole.len() < 28 {
-                whole.push_str(digits);
-            }
-            scan += stride;
-        }
-        if let Some(digits) = group(scan).filter(|digits| digits.len() == 3)
-            && group(scan + stride).is_none()
+    let (mut whole, mut end) = alone;
+    if separator == Class::Comma && first.len() <= 2 && group(end, 2).is_some() {
+        while whole.length <= Whole::LONGEST
+            && let Some(digits) = group(end, 2)
         {
-            whole.push_str(digits);
-            return Some((whole, scan + stride));
+            whole.push(digits);
+            end += stride;
         }
-        return Some((first.to_owned(), end));
+        let last =
+            group(end, 3).filter(|_| tokens.class(end + stride) != Class::Comma || !tokens.glued(end + stride + 1));
+        return Some(match last {
+            Some(digits) => {
+                whole.push(digits);
+                (whole, end + stride)
+            }
+            None => alone,
+        });
     }
     let mut groups = 0;
-    while let Some(digits) = group(end).filter(|digits| digits.len() == 3) {
-        if whole.len() < 28 {
-            whole.push_str(digits);
-        }
+    while whole.length <= Whole::LONGEST
+        && let Some(digits) = group(end, 3)
+    {
+        whole.push(digits);
         groups += 1;
         end += stride;
     }
@@ -470,15 +528,7 @@ fn grouped(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
         Class::Digits if gap == Gap::Blank => 2,
         _ => 1,
     };
-    if groups < enough { Some((first.to_owned(), at + 1)) } else { Some((whole, end)) }
-}
-
-/// `digits` with the last `scale` of them after the point.
-fn decimal(digits: &str, scale: u32) -> Option<Decimal> {
-    if digits.len() > 27 {
-        return None;
-    }
-    Decimal::try_from_i128_with_scale(digits.parse().ok()?, scale).ok()
+    Some(if groups < enough { alone } else { (whole, end) })
 }
 
 /// `1/2`: small numbers, the lower one not less than the upper one, and no date or ratio.

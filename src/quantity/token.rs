@@ -21,6 +21,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{Entry, LEXICON, Lexicon, WordId};
+use super::numeral::Memo;
 use crate::span::Span;
 
 /// What a token is.
@@ -104,18 +105,29 @@ pub struct Tokens<'t> {
     next: usize,
     list: Vec<Token>,
     anchors: Vec<u32>,
+    /// The number last read: every kind asks for the same one.
+    pub(super) memo: Memo,
 }
 
 impl<'t> Tokens<'t> {
     /// Prepares to read `text`; [`next_line`](Self::next_line) reads the first line.
     pub fn new(text: &'t str) -> Self {
-        Tokens { text, lexicon: LazyLock::force(&LEXICON), line: 0, next: 0, list: Vec::new(), anchors: Vec::new() }
+        Tokens {
+            text,
+            lexicon: LazyLock::force(&LEXICON),
+            line: 0,
+            next: 0,
+            list: Vec::new(),
+            anchors: Vec::new(),
+            memo: Memo::default(),
+        }
     }
 
     /// Reads the next line that has tokens; false at the end of the text.
     pub fn next_line(&mut self) -> bool {
         self.list.clear();
         self.anchors.clear();
+        self.memo.clear();
         while self.next < self.text.len() && self.list.is_empty() {
             self.line = self.next;
             self.lex();
@@ -202,10 +214,22 @@ impl<'t> Tokens<'t> {
             let start = at;
             let byte = bytes[at];
             let class = match BYTES[byte as usize] {
-                Byte::Letter => {
-                    at = end_of_word(self.text, at + 1);
-                    Class::Word
-                }
+                Byte::Letter => match self.lexicon.letters(bytes, at) {
+                    Some((end, word)) => {
+                        if word != WordId::NONE && self.lexicon.entry(word).starts {
+                            self.anchors.push(self.list.len() as u32);
+                        }
+                        let (start, end_of_token) = ((at - line) as u32, (end - line) as u32);
+                        self.list.push(Token { start, end: end_of_token, word, class: Class::Word, gap });
+                        gap = Gap::None;
+                        at = end;
+                        continue;
+                    }
+                    None => {
+                        at = end_of_word(self.text, at + 1);
+                        Class::Word
+                    }
+                },
                 Byte::Blank => {
                     gap = Gap::Blank;
                     at += 1;
@@ -265,7 +289,7 @@ impl<'t> Tokens<'t> {
                 });
             } else {
                 let word = match class {
-                    Class::Word | Class::Mark => self.lexicon.find(bytes, start, at),
+                    Class::Word | Class::Mark | Class::Plus => self.lexicon.find(bytes, start, at),
                     _ => WordId::NONE,
                 };
                 if class == Class::Digits || word != WordId::NONE && self.lexicon.entry(word).starts {

@@ -278,11 +278,11 @@ fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     if numeral.form == Form::Article && numeral.magnitude.is_none() {
         return None;
     }
-    measure(tokens, at).or_else(|| thing(tokens, numeral, at))
+    measure(tokens, numeral.value, at).or_else(|| thing(tokens, numeral, at))
 }
 
-/// A unit of measure at `at`.
-fn measure(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
+/// The unit of measure at `at`, `many` of which are meant.
+fn measure(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, usize)> {
     let entry = tokens.entry(at);
     if let Some(PowerWord::Name(power) | PowerWord::Symbol(power)) = entry.power {
         if !is_energy(tokens, at + 1) {
@@ -299,7 +299,14 @@ fn measure(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
             let symbol = forms
                 .iter()
                 .any(|form| form.bytes().any(|byte| byte.is_ascii_uppercase()) && form.eq_ignore_ascii_case(written));
-            if symbol && !forms.contains(&written) {
+            if symbol && !forms.contains(&written) || tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits {
+                return None;
+            }
+            // "Three Mile Island": a name; several miles are plural, but for a hyphen or a symbol.
+            let hyphen = tokens.class(at.wrapping_sub(1)) == Class::Dash;
+            let singular = forms.iter().any(|form| form.strip_suffix('s').is_some_and(|stem| tokens.is(at, stem)))
+                || matches!(name, "foot" | "inch") && tokens.is(at, name);
+            if singular && !hyphen && many != Decimal::ONE {
                 return None;
             }
             Some((Scale::one(Unit::constant(name)), at + 1))
@@ -333,7 +340,11 @@ fn thing(tokens: &Tokens, numeral: &Numeral, start: usize) -> Option<(Scale, usi
     }
     let head = head(tokens, start)?;
     let unit = noun::singular(tokens.text(head));
-    let weighty = !plain || numeral.value >= Decimal::TEN || noun::is_counted(&unit);
+    // "like two Manhattan Projects", but "Two Reactors Restart".
+    let before = start.saturating_sub(2);
+    let name =
+        tokens.capitalised(head) && start >= 2 && tokens.class(before) == Class::Word && !tokens.capitalised(before);
+    let weighty = !plain || numeral.value >= Decimal::TEN || noun::is_counted(&unit) && !name;
     weighty.then(|| (Scale::one(Unit::named(unit)), head + 1))
 }
 
@@ -399,24 +410,30 @@ fn is_year(tokens: &Tokens, numeral: &Numeral) -> bool {
 
 /// Whether what stands before the number at `at` makes a name or a place in a list of it.
 fn is_named(tokens: &Tokens, at: usize) -> bool {
+    // Long numbers belong to no name: "past 25 million subscribers", "page 1,200,000".
+    let amount = tokens.class(at + 1) == Class::Comma && tokens.glued(at + 1)
+        || tokens.digits(at).is_none_or(|digits| digits.len() > 4)
+        || matches!(tokens.entry(at + 1).numeral, Some(numeral::Word::Magnitude(_) | numeral::Word::Letters(_)));
     let before = at.wrapping_sub(1);
+    if amount && tokens.digits(at).is_some() {
+        return false;
+    }
     if tokens.class(before) != Class::Word {
         // "No. 5", "Inc. 500"
         let stop = tokens.class(before) == Class::Stop && tokens.glued(before);
         return stop && tokens.entry(before.wrapping_sub(1)).count == Some(Word::Naming);
     }
-    if tokens.entry(before).count == Some(Word::Naming) {
+    let entry = tokens.entry(before);
+    if entry.count == Some(Word::Naming) {
         return true;
     }
-    // A capital inside a sentence of small letters is a name: "Airbus 320 jets". Long numbers belong to no name.
-    let amount = tokens.class(at + 1) == Class::Comma && tokens.glued(at + 1)
-        || tokens.digits(at).is_none_or(|digits| digits.len() > 3)
-        || tokens.entry(at + 1).numeral.is_some();
-    let first =
-        before == 0 || matches!(tokens.class(before - 1), Class::Stop | Class::Quote | Class::Open | Class::Colon);
-    let known =
-        tokens.entry(before).hedges || tokens.entry(before).particle.is_some() || tokens.entry(before).moves.is_some();
-    !amount && !first && !known && tokens.capitalised(before) && !tokens.capitalised(at + 1)
+    // A capital inside a sentence of small letters is a name: "Airbus 320 jets".
+    let sentence = matches!(
+        tokens.class(before.wrapping_sub(1)),
+        Class::End | Class::Stop | Class::Quote | Class::Open | Class::Colon
+    );
+    let known = entry.hedge.ends_hedge() || entry.particle.is_some() || entry.moves.is_some();
+    !amount && !sentence && !known && tokens.capitalised(before) && !tokens.capitalised(at + 1)
 }
 
 /// A line that holds nothing but a number written as an amount.
@@ -429,7 +446,7 @@ fn alone(tokens: &Tokens, at: usize) -> Option<Reading> {
     let only = tokens.len() == end
         && (at == 0
             || at == 1 && matches!(tokens.class(0), Class::Tilde | Class::Mark)
-            || at <= 2 && tokens.entry(0).hedges);
+            || at <= 2 && tokens.entry(0).hedge.ends_hedge());
     let amount = numeral.magnitude.is_some() || numeral.value >= Decimal::ONE_THOUSAND && !is_year(tokens, &numeral);
     if !only || !amount || numeral.form == Form::Many {
         return None;
@@ -474,6 +491,7 @@ mod tests {
                 ("3,400", "3,400", "3400", "3400", "?"),
                 ("a 40-branch network", "40-branch", "40", "40", "branch"),
                 ("25,000 to 30,000 positions", "25,000 to 30,000 positions", "25000", "30000", "position"),
+                ("just past 25 million subscribers", "25 million subscribers", "25000000", "25000000", "subscriber"),
                 ("two dozen planes", "two dozen planes", "24", "24", "plane"),
             ],
         );
@@ -501,6 +519,9 @@ mod tests {
                 "42",
                 "at 10:30 guests arrived",
                 "No. 5 seeds",
+                "Three Mile Island",
+                "like two Manhattan Projects",
+                "the GB200 and 5 GB300 systems",
             ],
         );
     }

@@ -125,7 +125,10 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.class(at) {
         Class::Digits => numeral::opens(tokens, at),
         _ if tokens.entry(at).numeral.is_some() => numeral::opens(tokens, at),
-        _ if tokens.entry(at).particle.is_some() => tokens.entry(numeral::after_hyphen(tokens, at + 1)).starts,
+        _ if tokens.entry(at).particle.is_some() => {
+            let next = tokens.entry(numeral::after_hyphen(tokens, at + 1));
+            next.starts && next.particle.is_none()
+        }
         _ => true,
     }
 }

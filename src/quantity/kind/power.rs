@@ -90,8 +90,10 @@ fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     if is_energy(tokens, end) || is_density(tokens, end) || numeral.form == Form::Article && is_size(tokens, end) {
         return None;
     }
-    // "120 W 42nd Street"
-    if power == 0 && symbol && tokens.class(end) == Class::Digits && tokens.get(end).gap == Gap::Blank {
+    // "120 W 42nd Street", "Route 66 W"
+    let street = tokens.class(end) == Class::Digits && tokens.get(end).gap == Gap::Blank
+        || tokens.entry(numeral.end.wrapping_sub(2)).count == Some(super::count::Word::Naming);
+    if power == 0 && symbol && street {
         return None;
     }
     Some((Scale { unit: Unit::WATT, factor }, end))

@@ -123,7 +123,7 @@ fn asks(tokens: &Tokens, at: usize) -> Asks {
         // "the 1,200-page 2024 report"
         Class::Word if tokens.glued(before) && tokens.class(before.wrapping_sub(1)) == Class::Dash => Asks::Nothing,
         // "until at least 2054", "in or around 2019"
-        Class::Word if entry.hedges || tokens.is(before, "least") => {
+        Class::Word if entry.hedge.ends_hedge() || tokens.is(before, "least") => {
             let mut ahead = before.wrapping_sub(1);
             if tokens.is(ahead, "at") || tokens.is(ahead, "or") {
                 ahead = ahead.wrapping_sub(1);

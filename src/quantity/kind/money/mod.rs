@@ -159,7 +159,9 @@ fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
     if numeral.form == Form::Article || !tokens.glued(start) && numeral.form == Form::Words && code.wordlike {
         return None;
     }
-    if code.wordlike && !long(&numeral) {
+    // "P50 million", "Re 1.50", but not "S&P 500" and "AMD 5".
+    let letter = tokens.text(at).len() == 1;
+    if code.wordlike && (!long(&numeral) || letter && (!tokens.glued(start) || tokens.glued(at))) {
         return None;
     }
     if inner || from < at {
