@@ -6,6 +6,7 @@ use anstyle::Style;
 
 use crate::check::Check;
 use crate::matching::Link;
+use crate::reconcile::uncompared::{Gap, uncompared};
 use crate::reconcile::{Finding, RULES, Rule, wording};
 
 const BOLD: Style = Style::new().bold();
@@ -94,6 +95,33 @@ pub fn write_finding(check: &Check, finding: &Finding, out: &mut dyn Write) -> i
             finding.id
         ),
     }
+}
+
+/// Writes what was held against no other source, and why, one claim a line.
+pub fn write_uncompared(check: &Check, out: &mut dyn Write) -> io::Result<()> {
+    let gaps = uncompared(&check.claims, &check.facts, &check.origins);
+    for gap in Gap::ALL {
+        let claims: Vec<usize> = gaps.iter().filter(|(_, of)| *of == gap).map(|&(claim, _)| claim).collect();
+        if claims.is_empty() {
+            continue;
+        }
+        writeln!(out, "{BOLD}{}{BOLD:#}: {}", gap.words(), wording::plural(claims.len() as i64, "claim"))?;
+        for claim in claims {
+            let (article, claim) = (&check.corpus.articles[check.claims[claim].article], &check.claims[claim]);
+            let place = article.lines.locate(&article.source, claim.span.start);
+            let value = wording::value(&check.corpus.articles, claim);
+            let about = claim.measure.iter().chain(&claim.participants).map(String::as_str).collect::<Vec<_>>();
+            writeln!(
+                out,
+                "  {}:{}:{}  {value}  {DIM}{}{DIM:#}",
+                article.path,
+                place.line,
+                place.column,
+                about.join(", ")
+            )?;
+        }
+    }
+    writeln!(out, "{} of {} not compared", gaps.len(), wording::plural(check.claims.len() as i64, "claim"))
 }
 
 fn section(title: &str, lines: &[String], out: &mut dyn Write) -> io::Result<()> {

@@ -8,8 +8,9 @@ use crate::explain;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// A finding's id (or its first letters), or a rule; without it, every rule in a line
-    #[arg(value_name = "FINDING-ID|RULE")]
+    /// A finding's id (or its first letters), a rule, or `uncompared` for the claims that were held against no other
+    /// source; without it, every rule in a line
+    #[arg(value_name = "FINDING-ID|RULE|uncompared")]
     name: Option<String>,
     #[command(flatten)]
     input: Input,
@@ -19,6 +20,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let written = match arguments.name.as_deref() {
         None => explain::write_rules(&mut out),
+        Some("uncompared") => explain::write_uncompared(&arguments.input.check()?, &mut out),
         Some(name) => match explain::rule(name) {
             Some(rule) => explain::write_rule(rule, &mut out),
             None => {

@@ -9,6 +9,7 @@ pub mod rule;
 mod ruling;
 pub mod settled;
 mod side;
+pub mod uncompared;
 pub mod wording;
 
 pub use finding::{Finding, Severity, Side};

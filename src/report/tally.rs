@@ -3,6 +3,7 @@
 use super::Run;
 use super::escape::visible;
 use crate::reconcile::Severity;
+use crate::reconcile::uncompared::uncompared;
 
 /// The counts of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,11 @@ pub fn lines(run: &Run<'_>) -> Vec<String> {
     found.extend((tally.ruled > 0).then(|| format!("{} ruled on", tally.ruled)));
     found.extend((tally.known > 0).then(|| format!("{} known from before", tally.known)));
     lines.push(format!("found: {}", found.join(", ")));
+    let gaps = uncompared(&check.claims, &check.facts, &check.origins).len();
+    lines.push(format!(
+        "not compared: {gaps} of {} (`twosource explain uncompared` lists them)",
+        count(check.claims.len(), "claim")
+    ));
     lines.push(verdict(run, &tally));
     lines
 }
