@@ -108,7 +108,13 @@ impl Story {
         while text.len() < 5000 || !facts.is_empty() {
             for _ in 0..chance.number(2, 4) {
                 let sentence = [SUBJECTS, DEEDS, CLOSES].map(|choices| *chance.one(choices));
-                text.push_str(&format!("{} of {} {} {}. ", sentence[0], name(&mut chance), sentence[1], sentence[2]));
+                text.push_str(&format!(
+                    "{} from the {} {} {}. ",
+                    sentence[0],
+                    chance.one(DISTRICTS),
+                    sentence[1],
+                    sentence[2]
+                ));
             }
             if !facts.is_empty() {
                 text.push_str(&facts.remove(0));
@@ -204,7 +210,7 @@ fn wrong(figures: &Figures, chance: &mut Chance) -> Wrong {
 }
 
 fn name(chance: &mut Chance) -> String {
-    format!("{}{}{}", chance.one(HEADS), chance.one(MIDDLES), chance.one(TAILS))
+    format!("{}{}{}{}", chance.one(HEADS), chance.one(MIDDLES), chance.one(MIDDLES), chance.one(TAILS))
 }
 
 fn money(figures: &Figures) -> String {

@@ -102,3 +102,27 @@ pub const CLOSES: &[&str] = &[
     "without naming any names",
     "to the surprise of the board",
 ];
+
+/// Where the people of these sentences come from: words that every story shares.
+pub const DISTRICTS: &[&str] = &[
+    "old town",
+    "north side",
+    "harbor district",
+    "east bank",
+    "upper valley",
+    "coast",
+    "river villages",
+    "south side",
+    "market square",
+    "lower town",
+    "hills",
+    "new suburbs",
+    "west bank",
+    "fishing villages",
+    "station quarter",
+    "lake shore",
+    "mill quarter",
+    "airport road",
+    "university quarter",
+    "border towns",
+];
