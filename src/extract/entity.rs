@@ -226,7 +226,9 @@ enum Headline {
 fn is_headline(reading: &Reading<'_>, tokens: Range<usize>, kind: BlockKind) -> Headline {
     let lower = |at: usize| reading.text(at).contains(char::is_lowercase);
     let words_of = |tokens: Range<usize>| tokens.filter(|&at| reading.tokens[at].is_word());
-    if words_of(tokens.clone()).count() >= 2 && !words_of(tokens.clone()).any(lower) {
+    let long = |at: usize| reading.text(at).len() > 5;
+    let several = words_of(tokens.clone()).count() >= 2 || words_of(tokens.clone()).any(long);
+    if several && !words_of(tokens.clone()).any(lower) {
         return Headline::Shouted;
     }
     let mut words = 0;
@@ -304,7 +306,13 @@ fn run_from(reading: &Reading<'_>, first: usize, limit: usize) -> Range<usize> {
             continue;
         }
         let connector = match reading.text(end) {
-            "of" => reading.is(end - 1, Class::Generic) || reading.is(end - 1, Class::Title),
+            // "Bank of America", "Call of Duty", but not "Musk of Tesla"
+            "of" => reading.entry(end - 1).is_some_and(|entry| !entry.alone.place),
+            // "Securities and Exchange Commission"
+            "and" => {
+                let more = (end + 1..limit).take_while(|&at| may_name(reading, at) && gap(at) == 1).last();
+                reading.is(end - 1, Class::Department) && more.is_some_and(|last| reading.is(last, Class::Generic))
+            }
             "&" | "de" | "la" | "du" | "van" | "von" | "der" | "den" | "bin" | "al" | "y" | "e" | "do" | "da" => true,
             "for" => reading.is(end - 1, Class::Generic),
             "the" => end > first + 1 && reading.text(end - 1) == "of",

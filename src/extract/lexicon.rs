@@ -44,6 +44,7 @@ pub(super) enum Class {
     Opener,
     Qualifier,
     Acronym,
+    Department,
 }
 
 impl Class {
@@ -86,6 +87,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("opener", Class::Opener),
     ("qualifier", Class::Qualifier),
     ("acronym", Class::Acronym),
+    ("department", Class::Department),
 ];
 
 /// What `data/states.txt` calls each state.
