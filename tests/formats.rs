@@ -63,7 +63,12 @@ fn run_with(text: &str) -> Check {
     check.findings = vec![
         finding(&check, text, "11111111", None),
         finding(&check, text, "22222222", Some(ruling(text))),
-        Finding { sides: Vec::new(), fact: None, entry: Some(Span::new(0, 1)), ..finding(&check, text, "33333333", None) },
+        Finding {
+            sides: Vec::new(),
+            fact: None,
+            entry: Some(Span::new(0, 1)),
+            ..finding(&check, text, "33333333", None)
+        },
     ];
     check
 }
@@ -146,11 +151,14 @@ fn hostile_text_is_shown_in_every_format_and_obeyed_in_none() {
                     assert!(!line.contains(start), "{name}: {text:?} makes the command {line:?}");
                 }
             }
-            if matches!(name, "html" | "markdown" | "report-markdown") {
-                for tag in ["<script>alert", "<img src=x", "](javascript:", "](http://evil"] {
-                    assert!(!shown.contains(tag), "{name}: {text:?} is live: {tag}");
-                }
-            }
+            // In Markdown an escaped bracket begins no link; in HTML a bracket is a sign like any other.
+            let live: &[&str] = match name {
+                "html" => &["<script>alert", "<img src=x"],
+                "markdown" | "report-markdown" => &["<script>alert", "<img src=x", "](javascript:", "](http://evil"],
+                _ => &[],
+            };
+            let tag = live.iter().find(|tag| shown.replace("\\]", "").contains(**tag));
+            assert_eq!(tag, None, "{name}: {text:?} is live");
             if name == "html" {
                 assert!(!shown.to_lowercase().contains("href=\"javascript:"), "{text:?} is a live address");
             }

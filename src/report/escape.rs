@@ -100,16 +100,20 @@ pub fn html(text: &str) -> String {
     quoted
 }
 
-/// A finished page: what is hidden is written out; line breaks and tabs, which are blanks in HTML, stay.
+/// A finished page: what is hidden is written out; line breaks and tabs, which are blanks in HTML, stay. Commands of
+/// a log that would print the page become character references, which show the same signs.
 pub fn page(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
-    for character in html.chars() {
-        match character {
-            '\n' | '\t' => page.push(character),
-            hidden if is_hidden(hidden) => page.extend(hidden.escape_unicode()),
-            other => page.push(other),
+    let mut written = 0;
+    for (at, character) in unsafe_characters(html).filter(|(_, character)| !matches!(character, '\n' | '\t')) {
+        page.push_str(&html[written..at]);
+        match is_hidden(character) {
+            true => page.extend(character.escape_unicode()),
+            false => page.push_str(&format!("&#{};", u32::from(character))),
         }
+        written = at + character.len_utf8();
     }
+    page.push_str(&html[written..]);
     page
 }
 
