@@ -18,6 +18,7 @@ use super::reading::{Found, Reading};
 use super::relation::{Figure, relate};
 use super::scope;
 use super::sentence::Sentence;
+use super::stem::stem;
 use crate::corpus::{Article, BlockKind};
 use crate::quantity::{Interval, Kind, Quantity};
 use crate::span::Span;
@@ -151,9 +152,11 @@ impl<'a> Interpreter<'a> {
             }
         }
         let is_figure = |at: usize| mention_of[at] != 0;
+        let unit_words = [stem("unit"), stem("reactor")];
+        let units = reading.tokens.iter().any(|token| unit_words.contains(&token.stem));
         let numbered = |sentence: &Sentence| {
             let mut found = Vec::new();
-            scope::numbered(reading, entities, sentence.tokens.clone(), is_figure, |at, numbered| {
+            scope::numbered(reading, entities, sentence.tokens.clone(), units, is_figure, |at, numbered| {
                 found.push((at, numbered));
             });
             found
@@ -415,6 +418,7 @@ mod tests {
             ("The second reactor cost $5 billion.", "$5 billion", &[("unit", "2")]),
             ("Units 3 and 4 cost $35 billion.", "$35 billion", &[("unit", "3"), ("unit", "4")]),
             ("NASA will launch Artemis II in April 2026.", "April 2026", &[("artemis", "2")]),
+            ("The reactor Vogtle-3 opened in July 2023.", "July 2023", &[("unit", "3")]),
             ("They cost $35 billion.", "$35 billion", &[]),
         ] {
             let numbered = about(text, surface).scope.numbered;

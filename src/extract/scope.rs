@@ -91,10 +91,12 @@ fn rate(word: &str) -> Option<&'static str> {
 
 /// The numbered or lettered things named in `tokens`: "Unit 3", "Units 3 and 4", "Phase A", "Artemis II",
 /// "the second reactor". `is_figure` tells numbers that belong to a figure.
+/// `units` tells that the article is about things of which there are several, by number.
 pub(super) fn numbered(
     reading: &Reading<'_>,
     entities: &Entities,
     tokens: Range<usize>,
+    units: bool,
     is_figure: impl Fn(usize) -> bool,
     mut each: impl FnMut(usize, Numbered),
 ) {
@@ -124,10 +126,16 @@ pub(super) fn numbered(
         if tokens.contains(&next) && matches!(reading.text(next), "No" | "no" | "number" | "#") {
             next += 1 + usize::from(reading.tokens.get(next + 1).is_some_and(|token| token.is_mark('.')));
         }
+        // "Vogtle-3", "GPT-5"
+        if tokens.contains(&next) && reading.tokens[next].is_mark('-') {
+            next += 1;
+        }
         while tokens.contains(&next) && !is_figure(next) {
             let close = reading.tokens[next].start - reading.tokens[next - 1].end <= 1;
             let Some(number) = designation(reading, next, unit || phase).filter(|_| close) else { break };
-            each(at, Numbered { label: label(), number: Arc::from(number.as_str()), near: Nearness::Clause });
+            // "Vogtle 3" in an article about reactors is its unit 3.
+            let label = if units && name && number.len() == 1 { Arc::from("unit") } else { label() };
+            each(at, Numbered { label, number: Arc::from(number.as_str()), near: Nearness::Clause });
             // "Units 3 and 4", "Phases A, B and C"
             let more = tokens.contains(&(next + 1))
                 && (matches!(reading.text(next + 1), "and" | "or" | "&") || reading.tokens[next + 1].is_mark(','));
