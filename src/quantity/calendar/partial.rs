@@ -84,6 +84,8 @@ fn easter(year: i16) -> Option<Date> {
 /// Days that tense weighs: a little less than a year, so that a date a few days off is not moved by a whole year
 /// because of a word.
 const WRONG_SIDE: i64 = 330;
+/// Days by which a date of the reference date's own year is preferred where no tense tells.
+const OTHER_YEAR: i64 = 30;
 /// 29 February returns within eight years.
 const LEAP_YEARS: i16 = 8;
 
@@ -106,7 +108,7 @@ impl Partial {
     /// Its days, the year taken from the context where it is left out.
     ///
     /// The past tense takes the last one that has begun by the reference date, the future tense the next that is
-    /// not over, no tense the nearest; one a few days away is taken whatever the tense. A stated weekday decides before the tense does: the nearer of the
+    /// not over, no tense the nearest, rather one of the same year; one a few days away is taken whatever the tense. A stated weekday decides before the tense does: the nearer of the
     /// two nearest years that has the date on it, if one has.
     pub fn resolve(self, context: &Context) -> Option<Period> {
         if self.year.is_some() {
@@ -125,7 +127,8 @@ impl Partial {
                 Tense::Future => period.to <= reference,
                 Tense::Unknown => false,
             };
-            let penalty = if wrong_side { WRONG_SIDE } else { 0 };
+            let other_year = context.tense == Tense::Unknown && period.from.year() != reference.year();
+            let penalty = if wrong_side { WRONG_SIDE } else { 0 } + if other_year { OTHER_YEAR } else { 0 };
             (period.distance(reference) + penalty, period.from < reference)
         });
         let nearest = *candidates.first()?;

@@ -33,7 +33,7 @@ const REACH: usize = 14;
 
 /// The tense that the words around the tokens `from..to` give: that of the nearest one in the sentence.
 ///
-/// A `grain` of days alone on its line, as in a calendar, is still to come.
+/// A `grain` of days or weeks alone on its line, as in a calendar, is still to come.
 pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     // "Thursday's filing" has been made.
     if tokens.class(to) == Class::Apostrophe && tokens.glued(to) && tokens.is(to + 1, "s") {
@@ -50,7 +50,7 @@ pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     }
     let alone = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to) == Class::End;
     let preposition = from == 1 && tokens.entry(0).particle.is_some() && tokens.class(to) == Class::End;
-    if grain == Grain::Day && (alone || preposition) { Tense::Future } else { Tense::Unknown }
+    if grain <= Grain::Week && (alone || preposition) { Tense::Future } else { Tense::Unknown }
 }
 
 /// Whether the sentence is over at `at`: the line ends, or a full stop stands there that ends no short word.
