@@ -18,6 +18,7 @@ use super::comparison::{Pair, features};
 use super::context::Context;
 use super::pool::Pool;
 use super::rarity::Rarity;
+use super::topic::Topics;
 use super::value::{self, Relation};
 use super::words::hash;
 
@@ -43,6 +44,7 @@ pub struct Material<'a> {
     /// How many claims lie on each axis.
     axes: HashMap<u64, u32>,
     rarity: Rarity,
+    topics: Topics,
 }
 
 /// Under how many of its rarest terms a pool is looked for.
@@ -67,6 +69,12 @@ impl<'a> Material<'a> {
             let concepts = claim.about.measures.iter().map(|measure| hash(measure.concept.as_bytes()));
             rarity.add(words.chain(names).chain(concepts).collect::<BTreeSet<u64>>());
         }
+        let mut names: Vec<BTreeSet<u64>> = vec![BTreeSet::new(); articles.len()];
+        for (claim, context) in claims.iter().zip(&contexts) {
+            let entities = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
+            names[claim.article].extend(context.names.terms().iter().map(|&(term, _)| term).chain(entities));
+        }
+        let topics = Topics::of(names);
         let mut singles: Vec<Pool> = claims
             .par_iter()
             .enumerate()
@@ -95,7 +103,7 @@ impl<'a> Material<'a> {
             *value_counts.entry(value_key(&claim.quantity)).or_insert(0) += 1;
             *kind_counts.entry(claim.quantity.kind).or_insert(0) += 1;
         }
-        Material { claims, singles, value_counts, kind_counts, axes, rarity }
+        Material { claims, singles, value_counts, kind_counts, axes, rarity, topics }
     }
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
@@ -121,7 +129,8 @@ impl<'a> Material<'a> {
                 keys
             })
             .collect();
-        let mut pairs = blocking::pairs(&keys);
+        let mut pairs =
+            blocking::pairs(&keys, |a, b| self.topics.meet(&self.singles[a].articles, &self.singles[b].articles));
         pairs.retain(|&(a, b)| {
             let (a, b) = (&self.singles[a], &self.singles[b]);
             self.pair(a, b).agree() || a.tied(Tie::Conversion, b) || b.tied(Tie::Conversion, a)
@@ -142,7 +151,7 @@ impl<'a> Material<'a> {
                     .collect()
             })
             .collect();
-        let mut pairs = blocking::pairs(&keys);
+        let mut pairs = blocking::pairs(&keys, |a, b| self.topics.meet(&pools[a].articles, &pools[b].articles));
         pairs.retain(|&(a, b)| {
             let pair = self.pair(&pools[a], &pools[b]);
             !pair.agree() && pair.comparable() && !pair.apart()

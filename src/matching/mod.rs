@@ -20,6 +20,7 @@ pub mod rarity;
 pub mod reasons;
 pub mod ruled_apart;
 pub mod thesaurus;
+pub mod topic;
 pub mod value;
 pub mod weights;
 pub mod words;

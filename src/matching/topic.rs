@@ -1,0 +1,64 @@
+//! Topic: whether two articles can speak of one fact at all, because they name somebody or something that few others do.
+//!
+//! A corpus about one story names the same few entities throughout; a corpus of many stories is full of sentences that
+//! differ in nothing but their names. So shared names count only where they are rare, and without them there is no tie.
+//! In a corpus of a few articles no name is known to be rare, and all are taken for one topic.
+
+use std::collections::{BTreeSet, HashMap};
+
+/// The telling names of each article.
+#[derive(Debug, Default)]
+pub struct Topics(Vec<Vec<u64>>);
+
+/// A name in more articles than this tells nothing, unless it is still a small part of the corpus.
+const FEW: usize = 30;
+/// The part of the corpus that is still small.
+const SMALL_PART: usize = 50;
+
+impl Topics {
+    /// From the names of each article.
+    pub fn of(names: Vec<BTreeSet<u64>>) -> Topics {
+        if names.len() <= FEW {
+            return Topics(vec![vec![0]; names.len()]);
+        }
+        let most = FEW.max(names.len() / SMALL_PART);
+        let mut articles: HashMap<u64, usize> = HashMap::new();
+        for name in names.iter().flatten() {
+            *articles.entry(*name).or_insert(0) += 1;
+        }
+        let telling = |name: &u64| (2..=most).contains(&articles[name]);
+        Topics(names.iter().map(|names| names.iter().copied().filter(telling).collect()).collect())
+    }
+
+    /// Whether an article of `a` and one of `b` share a topic.
+    pub fn meet(&self, a: &[usize], b: &[usize]) -> bool {
+        a.iter().any(|&x| b.iter().any(|&y| x == y || of_one_topic(&self.0[x], &self.0[y])))
+    }
+}
+
+/// Whether two ascending lists share enough for one topic.
+fn of_one_topic(a: &[u64], b: &[u64]) -> bool {
+    let shared = a.iter().filter(|name| b.binary_search(name).is_ok()).count();
+    shared > 0 && (shared >= ENOUGH || shared * PART >= a.len().min(b.len()))
+}
+
+/// As many shared names make one topic.
+const ENOUGH: usize = 6;
+/// So does one in so many of the names of the article that has fewer.
+const PART: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_everybody_is_no_topic() {
+        let mut names: Vec<BTreeSet<u64>> = (0..100).map(|article| BTreeSet::from([1, 1000 + article / 2])).collect();
+        names.push(BTreeSet::from([1]));
+        let topics = Topics::of(names);
+        assert!(topics.meet(&[0], &[1]));
+        assert!(!topics.meet(&[0], &[2]));
+        assert!(topics.meet(&[0, 4], &[2, 5]));
+        assert!(!topics.meet(&[100], &[0]));
+    }
+}
