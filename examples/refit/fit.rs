@@ -84,66 +84,34 @@ fn majority(story: &Story, cluster: &[usize]) -> Option<usize> {
     votes.into_iter().max_by_key(|&(fact, votes)| (votes, fact)).and_then(|(fact, _)| fact)
 }
 
-/// Every pair of pools of `story` whose values disagree: its own score, that of the gate, and whether it is one fact.
+/// A pair of pools whose values disagree.
+pub struct Ranked {
+    /// Its log-odds after the gate.
+    pub score: f64,
+    /// The fact that both speak of, if they do.
+    pub fact: Option<usize>,
+}
+
+/// Every pair of pools of `story` whose values disagree.
 pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec<Ranked> {
     let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
     let pools = material.pools(&clusters);
     let examples = Examples::unequal(story, material, &clusters);
-    let own: Vec<f64> = examples.candidates.iter().map(|pair| weights.unequal.score(&pair.features)).collect();
-    let line = |pool: &Pool| {
-        let claim = &story.claims[pool.lead];
-        let text = story.articles[claim.article].prose.slice(claim.sentence).replace('\n', " ");
-        let name = story.labels[pool.lead].map_or("-", |label| &story.facts[label.fact].id);
-        let measures: Vec<String> =
-            claim.about.measures.iter().take(3).map(|m| format!("{} {:.1}", m.concept, m.strength)).collect();
-        let who: Vec<String> =
-            claim.about.participants.iter().take(4).map(|p| format!("{}:{:?}:{:?}", p.name, p.role, p.near)).collect();
-        format!(
-            "    {:16} x{} {name:24} {text:.160}\n         {measures:?} {who:?}\n",
-            claim.surface,
-            pool.claims.len()
-        )
-    };
-    examples
-        .candidates
-        .iter()
-        .enumerate()
-        .map(|(at, pair)| {
-            let mut top: Vec<(f64, &str)> = FEATURES
-                .iter()
-                .zip(pair.features.iter().zip(&weights.unequal.features))
-                .map(|(f, (x, w))| (x * w, f.name))
-                .collect();
-            top.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-            let why: Vec<String> = top.iter().take(9).map(|(x, name)| format!("{name} {x:.2}")).collect();
-            Ranked {
-                own: own[at],
-                gate: weights.gated(&pools, pair),
-                kind: story.claims[pools[pair.a].lead].quantity.kind,
-                fact: majority(story, &clusters[pair.a]).filter(|_| examples.rows[at].1),
-                same: examples.rows[at].1,
-                text: format!("{}{}         {}", line(&pools[pair.a]), line(&pools[pair.b]), why.join(", ")),
-            }
+    let pairs = examples.candidates.iter().zip(&examples.rows);
+    pairs
+        .map(|(pair, row)| Ranked {
+            score: weights.gated(&pools, pair),
+            fact: majority(story, &clusters[pair.a]).filter(|_| row.1),
         })
         .collect()
 }
 
-/// A pair of pools with its scores.
-pub struct Ranked {
-    pub own: f64,
-    pub gate: f64,
-    pub same: bool,
-    pub fact: Option<usize>,
-    pub kind: twosource::quantity::Kind,
-    pub text: String,
-}
-
 /// The mean of the precision at each pair that is one fact, from the highest score down.
-pub fn average_precision(mut scored: Vec<(f64, bool)>) -> f64 {
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+pub fn average_precision(mut ranked: Vec<Ranked>) -> f64 {
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
     let (mut hits, mut sum) = (0.0, 0.0);
-    for (at, (_, same)) in scored.iter().enumerate() {
-        if *same {
+    for (at, pair) in ranked.iter().enumerate() {
+        if pair.fact.is_some() {
             hits += 1.0;
             sum += hits / (at + 1) as f64;
         }
@@ -160,9 +128,8 @@ pub struct Prepared {
 
 /// Learns all weights and thresholds from the stories `training`.
 pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples], training: &[usize]) -> Weights {
-    let penalty = number("L2", 1.0);
     let rows: Vec<&Row> = training.iter().flat_map(|&story| &equal[story].rows).collect();
-    let mut first = Stage { features: logistic(&rows, penalty), link: 0.0, report: 0.0 };
+    let mut first = Stage { features: logistic(&rows, PENALTY), link: 0.0, report: 0.0 };
     first.link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
         let stage = Stage { link, ..first.clone() };
         let mut total = Score::default();
@@ -184,12 +151,7 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         })
         .collect();
     let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
-    let blind = number("BLIND", 1.0);
-    let second = Stage {
-        features: if blind > 0.0 { stacked(&prepared, &rows, penalty, blind) } else { logistic(&rows, penalty) },
-        link: 0.0,
-        report: 0.0,
-    };
+    let second = Stage { features: stacked(&prepared, &rows), link: 0.0, report: 0.0 };
     let gated: Vec<Vec<Row>> = prepared
         .par_iter()
         .map(|story| {
@@ -205,9 +167,8 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         })
         .collect();
     let gate =
-        Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), penalty), link: 0.0, report: 0.0 };
+        Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), PENALTY), link: 0.0, report: 0.0 };
     let mut weights = Weights { equal: first, unequal: second, gate };
-    let beta = number("BETA", 0.5);
     let link = best(
         &[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0],
         |link| {
@@ -218,26 +179,26 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
                 let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
                 total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
             }
-            total.conflict_f(beta)
+            total.conflict_f(BETA)
         },
     );
     weights.gate.link = link;
     weights
 }
 
-fn number(name: &str, otherwise: f64) -> f64 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
-}
+/// How strongly weights are held towards 0.
+const PENALTY: f64 = 1.0;
+/// How much a pair with hidden values counts beside one whose values disagree.
+const HIDDEN: f64 = 1.0;
+/// Below 1, a false report costs more than a missed conflict.
+const BETA: f64 = 0.5;
 
 /// Context first, from all pairs with their values hidden; then what the values add, from disagreeing pairs alone.
-fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Vec<f64> {
+fn stacked(prepared: &[Prepared], rows: &[&Row]) -> Vec<f64> {
+    // The base, the kinds and the text's own word on a change belong to the second part as well.
     let of_value = |at: usize| {
         let name = FEATURES[at].name;
-        name.starts_with("value-")
-            || name.ends_with("-slip")
-            || name == "became"
-            || name.starts_with("kind")
-            || name == "base"
+        (FEATURES[at].of_value() && name != "unit-rare") || name == "became"
     };
     let hidden = |row: &Row, weight: f64| {
         let features = row.0.iter().enumerate().map(|(at, &x)| if of_value(at) && at > 0 { 0.0 } else { x }).collect();
@@ -245,10 +206,10 @@ fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Ve
     };
     let context: Vec<Row> = prepared
         .iter()
-        .flat_map(|story| story.examples.blind.iter().map(|row| hidden(row, blind)))
+        .flat_map(|story| story.examples.blind.iter().map(|row| hidden(row, HIDDEN)))
         .chain(rows.iter().map(|row| hidden(row, 1.0)))
         .collect();
-    let context = logistic(&context.iter().collect::<Vec<_>>(), penalty);
+    let context = logistic(&context.iter().collect::<Vec<_>>(), PENALTY);
     let second: Vec<Row> = rows
         .iter()
         .map(|row| {
@@ -260,7 +221,7 @@ fn stacked(prepared: &[Prepared], rows: &[&Row], penalty: f64, blind: f64) -> Ve
             (features, row.1, row.2)
         })
         .collect();
-    let fitted = logistic(&second.iter().collect::<Vec<_>>(), penalty);
+    let fitted = logistic(&second.iter().collect::<Vec<_>>(), PENALTY);
     let scale = fitted[FEATURES.len()];
     (0..FEATURES.len()).map(|at| if of_value(at) { fitted[at] } else { scale * context[at] }).collect()
 }
@@ -276,16 +237,6 @@ fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
 
 /// Weights that make the examples most likely, each weight held towards 0 by `penalty`.
 pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
-    let dropped: Vec<usize> = std::env::var("DROP")
-        .map(|names| {
-            FEATURES
-                .iter()
-                .enumerate()
-                .filter(|(_, f)| names.split(',').any(|n| n == f.name))
-                .map(|(at, _)| at)
-                .collect()
-        })
-        .unwrap_or_default();
     let width = rows.first().map_or(0, |row| row.0.len());
     let mut weights = vec![0.0; width];
     for _ in 0..12 {
@@ -300,17 +251,9 @@ pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
                     let p = 1.0 / (1.0 + (-score.clamp(-30.0, 30.0)).exp());
                     let error = weight * (f64::from(u8::from(*same)) - p);
                     let curve = weight * (p * (1.0 - p)).max(1e-6);
-                    for (i, &x) in features
-                        .iter()
-                        .enumerate()
-                        .filter(|(i, x)| **x != 0.0 && !(dropped.contains(i) && features.len() >= FEATURES.len()))
-                    {
+                    for (i, &x) in features.iter().enumerate().filter(|(_, x)| **x != 0.0) {
                         gradient[i] += error * x;
-                        for (j, &y) in features[..=i]
-                            .iter()
-                            .enumerate()
-                            .filter(|(j, _)| !(dropped.contains(j) && features.len() >= FEATURES.len()))
-                        {
+                        for (j, &y) in features[..=i].iter().enumerate() {
                             hessian[i * width + j] += curve * x * y;
                         }
                     }

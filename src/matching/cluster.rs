@@ -24,23 +24,27 @@ pub struct Rules {
     pub threshold: f64,
     /// What a pair without a score counts; `None` keeps its clusters apart for good.
     pub missing: Option<f64>,
+    /// How much the best pair counts beside the average, from 0 (average link) to 1 (single link).
+    pub best: f64,
 }
+
+/// The scores between two clusters: their sum, their number, the best.
+type Scores = (f64, usize, f64);
 
 /// Clusters the items `0..count`: every item is in exactly one cluster; clusters are sorted by their first item.
 pub fn cluster(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> {
     let mut members: Vec<Vec<usize>> = (0..count).map(|item| vec![item]).collect();
     // For each cluster its neighbours with the sum of scores and the number of scored pairs.
-    let mut ties: Vec<BTreeMap<usize, (f64, usize)>> = vec![BTreeMap::new(); count];
+    let mut ties: Vec<BTreeMap<usize, Scores>> = vec![BTreeMap::new(); count];
     for pair in pairs {
-        ties[pair.a].insert(pair.b, (pair.score, 1));
-        ties[pair.b].insert(pair.a, (pair.score, 1));
+        ties[pair.a].insert(pair.b, (pair.score, 1, pair.score));
+        ties[pair.b].insert(pair.a, (pair.score, 1, pair.score));
     }
-    let average = |members: &[Vec<usize>], a: usize, b: usize, (sum, scored): (f64, usize)| {
+    let average = |members: &[Vec<usize>], a: usize, b: usize, (sum, scored, best): Scores| {
         let all = members[a].len() * members[b].len();
-        if scored == all {
-            return Some(sum / all as f64);
-        }
-        rules.missing.map(|missing| (sum + missing * (all - scored) as f64) / all as f64)
+        let missing = if scored == all { 0.0 } else { rules.missing? };
+        let mean = (sum + missing * (all - scored) as f64) / all as f64;
+        Some((1.0 - rules.best) * mean + rules.best * best)
     };
     let mut queue: BinaryHeap<Candidate> = BinaryHeap::new();
     let mut versions = vec![0_u32; count];
@@ -58,14 +62,15 @@ pub fn cluster(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> 
         versions[b] += 1;
         let theirs = std::mem::take(&mut ties[b]);
         ties[a].remove(&b);
-        for (other, (sum, scored)) in theirs {
+        for (other, (sum, scored, best)) in theirs {
             if other == a {
                 continue;
             }
             ties[other].remove(&b);
-            let joined = ties[a].entry(other).or_insert((0.0, 0));
+            let joined = ties[a].entry(other).or_insert((0.0, 0, f64::MIN));
             joined.0 += sum;
             joined.1 += scored;
+            joined.2 = joined.2.max(best);
         }
         for (&other, &tie) in &ties[a] {
             if let Some(score) = average(&members, a, other, tie)
@@ -75,7 +80,7 @@ pub fn cluster(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> 
                 queue.push(Candidate { score, a, b, versions: (versions[a], versions[b]) });
             }
         }
-        let mirrored: Vec<(usize, (f64, usize))> = ties[a].iter().map(|(&other, &tie)| (other, tie)).collect();
+        let mirrored: Vec<(usize, Scores)> = ties[a].iter().map(|(&other, &tie)| (other, tie)).collect();
         for (other, tie) in mirrored {
             ties[other].insert(a, tie);
         }
@@ -118,9 +123,9 @@ mod tests {
     fn an_average_holds_a_chain_apart() {
         let pair = |a, b, score| Scored { a, b, score };
         let pairs = [pair(0, 1, 3.0), pair(1, 2, 2.0), pair(0, 2, -5.0), pair(3, 4, 1.0)];
-        let rules = Rules { threshold: 0.0, missing: None };
+        let rules = Rules { threshold: 0.0, missing: None, best: 0.0 };
         assert_eq!(cluster(5, &pairs, rules), [vec![0, 1], vec![2], vec![3, 4]]);
-        let rules = Rules { threshold: 0.0, missing: Some(0.0) };
+        let rules = Rules { threshold: 0.0, missing: Some(0.0), best: 0.0 };
         assert_eq!(cluster(4, &[pair(0, 1, 3.0), pair(1, 2, 2.0)], rules), [vec![0, 1, 2], vec![3]]);
     }
 }

@@ -97,7 +97,7 @@ pub fn facts(articles: &[Article], claims: &[Claim], ledger: &Ledger) -> Vec<Fac
 
 /// The first stage: clusters of claims whose values agree.
 pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<Vec<usize>> {
-    cluster(count, &scored(candidates, stage), Rules { threshold: stage.link, missing: None })
+    cluster(count, &scored(candidates, stage), Rules { threshold: stage.link, missing: None, best: 0.0 })
 }
 
 /// The second stage: clusters of pools.
@@ -115,9 +115,11 @@ pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights)
             Some(Scored { a: pair.a, b: pair.b, score: if told { score.max(TOLD) } else { score } })
         })
         .collect();
-    cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link, missing: Some(UNMET) })
+    cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link, missing: Some(UNMET), best: BEST })
 }
 
+/// How much the best tie between two clusters counts beside the average.
+const BEST: f64 = 0.3;
 /// What a pair of pools that blocking never brought together counts against joining their clusters, in log-odds.
 const UNMET: f64 = -3.0;
 /// The log-odds of a tie that the text itself states: "from $33 billion to $128 billion".
