@@ -32,7 +32,7 @@ pub fn check(corpus: Corpus, ledger: Ledger, today: Date) -> Check {
     let lexicon = Lexicon::new(&ledger.names, &ledger.measures);
     let claims = extract::all_claims(articles, &lexicon);
     let origins = Origins::find(articles);
-    let facts = matching::facts(articles, &claims, &ledger);
+    let facts = matching::facts(articles, &claims);
     let facts = matching::apart::keep_apart(facts, articles, &claims, &ledger);
     let evidence = Evidence {
         articles,

@@ -17,8 +17,9 @@
 //! | [`topic`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`comparison`], [`weights`], [`gate`] | the evidence, and what it counts |
 //! | [`cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
-//! | [`ruled_apart`] | what the ledger says are different facts |
+//! | [`apart`] | what the ledger says are different facts |
 
+pub mod apart;
 pub mod bag;
 pub mod blocking;
 pub mod cluster;
@@ -31,7 +32,6 @@ pub mod origin;
 pub mod pool;
 pub mod rarity;
 pub mod reasons;
-pub mod ruled_apart;
 pub mod thesaurus;
 pub mod topic;
 pub mod value;
@@ -44,29 +44,24 @@ pub use origin::Origins;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
-use crate::ledger::Ledger;
 
 use cluster::{Rules, Scored, cluster};
 use material::Candidate;
 use pool::Pool;
 use reasons::Tie;
-use ruled_apart::RuledApart;
 use weights::{Stage, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
-/// fact of its own. Claims that a ruling of `ledger` keeps apart are not tied.
-pub fn facts(articles: &[Article], claims: &[Claim], ledger: &Ledger) -> Vec<Fact> {
+/// fact of its own.
+pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     let weights = Weights::shipped();
-    let ruled_apart = RuledApart::find(articles, claims, ledger);
     let material = Material::read(articles, claims);
 
-    let mut equal = material.equal();
-    equal.retain(|pair| !ruled_apart.holds(&[pair.a], &[pair.b]));
+    let equal = material.equal();
     let clusters = link_equal(claims.len(), &equal, &weights.equal);
 
     let pools = material.pools(&clusters);
-    let mut unequal = material.unequal(&pools);
-    unequal.retain(|pair| !ruled_apart.holds(&pools[pair.a].claims, &pools[pair.b].claims));
+    let unequal = material.unequal(&pools);
     let groups = link_unequal(&pools, &unequal, weights);
 
     let members = |group: &[usize]| -> Vec<usize> {
