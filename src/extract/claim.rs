@@ -5,22 +5,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::about::{About, Nearness, Numbered, Role};
-use super::context::Context;
-use super::distance::{CLAUSE, Distances, steps};
+use super::about::{About, Nearness, Role};
 use super::entity::Entities;
+use super::interpret::{Before, Interpreter};
 use super::lexicon::Lexicon;
-use super::measure::{Measures, head, head_strength};
-use super::mention::{Change, Mention, mentions};
+use super::mention::{Change, mentions};
 use super::names;
-use super::participant::{Focus, Participants, speaker};
-use super::reading::{Found, Reading};
+use super::reading::Reading;
 use super::relation::{Figure, relate};
-use super::scope;
-use super::sentence::Sentence;
-use super::stem::stem;
-use crate::corpus::{Article, BlockKind};
-use crate::quantity::{Interval, Kind, Quantity};
+use crate::corpus::Article;
+use crate::quantity::Quantity;
 use crate::span::Span;
 
 /// A figure of an article and what it is about.
@@ -121,180 +115,6 @@ fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Alia
     drop(interpreter);
     relate_within_sentences(&reading, &places, &mut claims);
     (claims, entities.aliases)
-}
-
-/// What the last claim of each kind measured, for a figure whose own sentence does not say ("later: £20.3 billion").
-#[derive(Debug, Default)]
-struct Before {
-    by_kind: [(usize, Vec<(u16, f32)>); Kind::ALL.len()],
-}
-
-/// Reads what the figures of one article are about.
-struct Interpreter<'a> {
-    reading: &'a Reading<'a>,
-    entities: &'a Entities,
-    focus: Focus,
-    /// For each token, 1 + the index of the mention it belongs to, or 0.
-    mention_of: Vec<u32>,
-    mentions: &'a [Mention],
-    /// What each token adds to a distance.
-    steps: Vec<f32>,
-    /// The numbered things of each sentence, with their tokens.
-    numbered: Vec<Vec<(usize, Numbered)>>,
-}
-
-impl<'a> Interpreter<'a> {
-    fn new(reading: &'a Reading<'a>, entities: &'a Entities, mentions: &'a [Mention]) -> Self {
-        let mut mention_of = vec![0; reading.tokens.len()];
-        for (index, mention) in mentions.iter().enumerate() {
-            for at in reading.tokens_of(mention.span) {
-                mention_of[at] = index as u32 + 1;
-            }
-        }
-        let is_figure = |at: usize| mention_of[at] != 0;
-        let unit_words = [stem("unit"), stem("reactor")];
-        let units = reading.tokens.iter().any(|token| unit_words.contains(&token.stem));
-        let numbered = |sentence: &Sentence| {
-            let mut found = Vec::new();
-            scope::numbered(reading, entities, sentence.tokens.clone(), units, is_figure, |at, numbered| {
-                found.push((at, numbered));
-            });
-            found
-        };
-        let numbered = reading.sentences.iter().map(numbered).collect();
-        Interpreter {
-            numbered,
-            reading,
-            entities,
-            focus: Focus::of(reading, entities),
-            mention_of,
-            mentions,
-            steps: steps(reading),
-        }
-    }
-
-    fn is_figure(&self, at: usize) -> bool {
-        self.mention_of[at] != 0
-    }
-
-    fn mention_at(&self, at: usize) -> Option<&Mention> {
-        self.mentions.get((self.mention_of[at] as usize).checked_sub(1)?)
-    }
-
-    fn about(&self, mention: &Mention, figure: Range<usize>, index: usize, before: &mut Before) -> About {
-        let reading = self.reading;
-        let sentence = &reading.sentences[index];
-        let block = &reading.prose.blocks[sentence.block];
-        let kind = mention.quantity.kind;
-        let own = self.mention_of[figure.start];
-        let rival = |at: usize| {
-            self.mention_of[at] != own && self.mention_at(at).is_some_and(|other| other.quantity.kind == kind)
-        };
-        let distances = Distances::from(reading, sentence.tokens.clone(), figure.clone(), &self.steps, rival);
-        let found = reading.found(sentence.tokens.clone());
-        // The words of a figure do not govern another one, but a counted noun may: "two reactors of 1,630 MW".
-        let governs = |at: usize| {
-            self.mention_of[at] != own && self.mention_at(at).is_none_or(|other| other.quantity.kind == Kind::Count)
-        };
-        let found: Vec<&Found<'_>> = found.iter().filter(|word| governs(word.tokens.start)).collect();
-        let mut measures = Measures::new(reading, kind);
-        let mut participants = Participants::new(reading, self.entities);
-        let mut context = Context::default();
-        let mut numbers = Vec::new();
-
-        measures.sentence(&found, &distances);
-        if kind == Kind::Count {
-            measures.unit(mention.quantity.unit.as_str());
-        }
-        let governor = found
-            .iter()
-            .filter(|word| word.meaning.senses.iter().any(|s| reading.lexicon.concept(s.concept).fits(kind)))
-            .map(|word| word.tokens.clone())
-            .min_by(|a, b| distances.to(a.clone()).total_cmp(&distances.to(b.clone())));
-        participants.sentence(sentence, &figure, governor, &distances);
-        let mut scope = scope::scope(reading, sentence.tokens.clone(), &figure, &found, &distances);
-        for (at, numbered) in &self.numbered[index] {
-            // What stands before a figure is its subject more often than what follows.
-            let behind = if *at > figure.start { 1.5 } else { 0.0 };
-            numbers.push((distances.to(*at..at + 1) + behind, numbered.clone()));
-        }
-        scope.numbered = scope::nearest(numbers);
-        if let Some(per) = &mention.quantity.per {
-            scope.per = Some(Arc::from(per.as_str()));
-        }
-        scope.period = (kind != Kind::Date).then(|| self.period(sentence, &distances)).flatten();
-        context.add(reading, sentence.tokens.clone(), |at| {
-            let near = if distances.to(at..at + 1) <= CLAUSE { Nearness::Clause } else { Nearness::Sentence };
-            (!self.is_figure(at)).then_some(near)
-        });
-
-        // "**$9 billion**": the sentence under a bare figure says what it is.
-        let bare = sentence
-            .tokens
-            .clone()
-            .all(|at| self.is_figure(at) || !reading.tokens[at].is_word() || reading.is_function(at));
-        let explains = matches!(block.kind, BlockKind::Heading(_) | BlockKind::ListItem(_) | BlockKind::Paragraph);
-        if bare
-            && explains
-            && let Some(next) = reading.sentences.get(index + 1)
-        {
-            measures.elsewhere(reading.found(next.tokens.clone()), Nearness::Before, 0.8);
-            participants.elsewhere(next.tokens.clone(), Nearness::Before);
-            context.add(reading, next.tokens.clone(), |at| (!self.is_figure(at)).then_some(Nearness::Before));
-            self.inherit_numbers(&mut scope.numbered, index + 1, Nearness::Before);
-        }
-        let cell = matches!(block.kind, BlockKind::Cell { .. });
-        for &head in &block.heads {
-            let head_block = &reading.prose.blocks[head];
-            let (near, strength) = head_strength(block.kind, head_block.kind);
-            let strength = if measures.governed() && !cell { strength * 0.5 } else { strength };
-            for at in reading.sentences_of(head) {
-                let tokens = reading.sentences[at].tokens.clone();
-                measures.elsewhere(reading.found(tokens.clone()), near, strength);
-                participants.elsewhere(tokens.clone(), near);
-                context.add(reading, tokens, |at| (!self.is_figure(at)).then_some(near));
-                self.inherit_numbers(&mut scope.numbered, at, near);
-            }
-        }
-        let own = measures.own();
-        let last = &mut before.by_kind[kind as usize];
-        if own.is_empty() && !cell && index - last.0.min(index) <= 3 {
-            measures.inherit(&last.1);
-        } else {
-            *last = (index, own);
-        }
-        participants.carried(&self.focus, index, sentence);
-        participants.topic(&self.focus);
-        let speaker = speaker(reading, self.entities, sentence.tokens.clone());
-        let measures = measures.finish();
-        About {
-            participants: participants.finish(speaker),
-            measures,
-            head: head(reading, sentence.tokens.clone(), figure.start, &distances),
-            scope,
-            speaker: speaker.map(|entity| Arc::clone(&self.entities.entities[entity].name)),
-            relations: Vec::new(),
-            words: context.finish(),
-        }
-    }
-
-    /// The period that a date of the same clause gives: a month or longer, and no other figure's own.
-    fn period(&self, sentence: &Sentence, distances: &Distances) -> Option<Arc<str>> {
-        let dates = sentence.tokens.clone().filter_map(|at| {
-            let mention = self.mention_at(at)?;
-            let Interval::Days { from: Some(from), to: Some(to) } = mention.quantity.stated else { return None };
-            let long = from.until(to).is_ok_and(|span| span.get_days() >= 28);
-            (long && distances.to(at..at + 1) <= CLAUSE).then(|| (distances.to(at..at + 1), from, to))
-        });
-        let (_, from, to) = dates.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        Some(Arc::from(format!("{from}/{to}").as_str()))
-    }
-
-    fn inherit_numbers(&self, numbered: &mut Vec<Numbered>, sentence: usize, near: Nearness) {
-        if numbered.is_empty() {
-            numbered.extend(self.numbered[sentence].iter().map(|(_, found)| Numbered { near, ..found.clone() }));
-        }
-    }
 }
 
 /// Ties the claims of each sentence; `places` are their sentences and tokens.

@@ -6,6 +6,7 @@ pub mod claim;
 mod context;
 mod distance;
 mod entity;
+mod interpret;
 pub mod lexicon;
 mod measure;
 pub mod mention;
