@@ -1,0 +1,51 @@
+//! Where conflicts are lost: in extraction, in agreement, in blocking or for want of evidence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twosource::matching::Material;
+use twosource::matching::weights::Weights;
+use twosource::quantity::agreement::{Agreement, compare};
+
+use super::fit::ranking;
+use super::story::{Story, Verdict};
+
+/// Prints every conflict that is not tied, and how many are lost at each step.
+pub fn print<'a>(cases: impl Iterator<Item = ((&'a Story, &'a Material<'a>), &'a Weights)>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((story, material), weights) in cases {
+        let ranked = ranking(story, material, weights);
+        for (fact, gold) in story.facts.iter().enumerate() {
+            if !matches!(gold.verdict, Verdict::Conflict | Verdict::Update) {
+                continue;
+            }
+            let members: Vec<(usize, usize)> = story
+                .labels
+                .iter()
+                .enumerate()
+                .filter_map(|(claim, label)| Some((claim, (*label)?)))
+                .filter(|(_, label)| label.fact == fact && !label.compatible)
+                .map(|(claim, label)| (claim, label.group))
+                .collect();
+            let sides: BTreeSet<usize> = members.iter().map(|&(_, group)| group).collect();
+            let contradict = |a: usize, b: usize| {
+                compare(&story.claims[a].quantity, &story.claims[b].quantity) == Agreement::Contradicts
+            };
+            let opposed = members.iter().any(|&(a, x)| members.iter().any(|&(b, y)| x != y && contradict(a, b)));
+            let best = ranked.iter().filter(|pair| pair.fact == Some(fact)).map(|pair| pair.score);
+            let step = match best.max_by(f64::total_cmp) {
+                _ if sides.len() < 2 => "one side is not extracted",
+                _ if !opposed => "the values as read do not contradict",
+                None => "no pair of pools is compared",
+                Some(score) if score < weights.gate.link => "too little evidence",
+                Some(_) => "tied",
+            };
+            *counts.entry(step).or_default() += 1;
+            if step != "tied" {
+                println!("{:26} {:32} {step}", story.name, gold.id);
+            }
+        }
+    }
+    for (step, count) in counts {
+        println!("{count:5} {step}");
+    }
+}
