@@ -9,6 +9,7 @@ use super::baseline::{Baseline, Comparison};
 use super::question::question;
 use super::state::{State, States};
 use super::summary::{Class, Summary, origins_of};
+use super::uncompared::{Uncompared, uncompared};
 use super::weight::{self, Spread};
 
 /// A report's content.
@@ -24,6 +25,8 @@ pub struct Contents<'a> {
     pub agreed: Vec<usize>,
     /// Facts that one origin alone gives, in order of their claims.
     pub alone: Vec<usize>,
+    /// Figures of one fact that could not be compared.
+    pub uncompared: Vec<Uncompared>,
     /// The state of every claim.
     pub states: States,
     /// What changed since an older run, where one is given.
@@ -91,6 +94,7 @@ impl<'a> Contents<'a> {
             cards,
             agreed,
             alone,
+            uncompared: uncompared(check),
             states: States::of(check),
             comparison: baseline.map(|baseline| Comparison::of(check, baseline)),
         }

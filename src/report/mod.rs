@@ -14,6 +14,7 @@ pub mod quote;
 pub mod state;
 pub mod summary;
 pub mod tally;
+pub mod uncompared;
 pub mod verification;
 pub mod weight;
 mod wording;

@@ -111,7 +111,7 @@ pub fn question(check: &Check, finding: &Finding) -> String {
     match Class::of(finding) {
         Class::Notice => return finding.message.clone(),
         Class::Arithmetic => {
-            let name = source().map_or("this article", |article| source_name(&check.corpus.articles[article]));
+            let name = source().map_or("this article".into(), |article| source_name(&check.corpus.articles[article]));
             return format!("Do the figures of {name} compute?");
         }
         Class::Contradiction | Class::Update => {}

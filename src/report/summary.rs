@@ -242,7 +242,7 @@ impl Matrix {
         }
         for source in &mut ranked {
             let article = check.corpus.articles.iter().find(|article| article.name() == source.name);
-            source.name = article.map_or("", source_name).to_owned();
+            source.name = article.map(source_name).unwrap_or_default().into_owned();
         }
         Matrix { sources: ranked, left_out, pairs }
     }

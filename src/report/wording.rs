@@ -1,10 +1,15 @@
 //! Wording that every form of the report shares: counts, days, addresses, the verdict.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::corpus::Article;
 
 use super::summary::{Class, Summary};
+
+/// Longest name of a source shown, in characters.
+const NAME: usize = 80;
 
 /// The report in one line.
 pub(super) fn verdict(summary: &Summary) -> String {
@@ -17,8 +22,17 @@ pub(super) fn verdict(summary: &Summary) -> String {
 }
 
 /// How a report names an article's source: its publisher, or the file's name where none is known.
-pub(super) fn source_name(article: &Article) -> &str {
-    article.publisher.as_deref().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or(&article.path))
+pub(super) fn source_name(article: &Article) -> Cow<'_, str> {
+    let name = article.publisher.as_deref().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or(&article.path));
+    clipped(name, NAME)
+}
+
+/// `text` in at most `width` characters.
+pub(super) fn clipped(text: &str, width: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(width) {
+        Some((at, _)) => Cow::Owned(format!("{}…", text[..at].trim_end())),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// "3 November 2025".

@@ -8,7 +8,7 @@ use super::super::escape::{markdown, visible};
 use super::super::quote::{self, Piece, figure, value};
 use super::super::state::State;
 use super::super::summary::{Class, Shared, origins_of};
-use super::super::wording::{counted, long_day, source_name, verdict, web_address};
+use super::super::wording::{clipped, counted, long_day, source_name, verdict, web_address};
 use super::Format;
 use crate::corpus::REPORT_MARKS;
 
@@ -33,6 +33,7 @@ fn write(run: &super::super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     facts(&contents, &contents.agreed, "Where sources agree", out)?;
     facts(&contents, &contents.alone, "Only one source gives it", out)?;
+    uncompared(&contents, out)?;
     articles(&contents, out)
 }
 
@@ -101,7 +102,7 @@ fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io:
         writeln!(out, "- **{}** ({origins})", markdown(value(contents.check, side)))?;
         for voice in contents.voices(side) {
             let article = &contents.check.corpus.articles[voice.article];
-            let name = markdown(source_name(article));
+            let name = markdown(&source_name(article));
             let name = match article.url.as_deref().and_then(web_address) {
                 Some(url) => format!("[{name}](<{}>)", visible(url)),
                 None => name,
@@ -155,13 +156,37 @@ fn facts(contents: &Contents<'_>, facts: &[usize], title: &str, out: &mut dyn Wr
             markdown(&fact.label),
             markdown(figure(contents.check, fact.claims[0])),
             origins_of(contents.check, &fact.claims),
-            markdown(source_name(&contents.check.corpus.articles[first.article])),
+            markdown(&source_name(&contents.check.corpus.articles[first.article])),
         )?;
     }
     match facts.len().saturating_sub(ROWS) {
         0 => Ok(()),
         more => writeln!(out, "\nand {more} more."),
     }
+}
+
+fn uncompared(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let check = contents.check;
+    let corpus = &check.corpus;
+    writeln!(out, "\n## What could not be compared\n")?;
+    for pair in contents.uncompared.iter().take(ROWS) {
+        let values = [pair.claims.0, pair.claims.1].map(|claim| markdown(figure(check, claim)));
+        let label = markdown(&check.facts[pair.fact].label);
+        writeln!(out, "- {label}: {} and {} ({})", values[0], values[1], markdown(&pair.why))?;
+    }
+    if contents.uncompared.is_empty() {
+        writeln!(out, "Every figure taken for the same fact as another could be held against it.")?;
+    }
+    let undated = corpus.articles.iter().filter(|article| article.published.is_none()).count();
+    if undated > 0 {
+        writeln!(out, "\nWithout a date of publication: {}.", counted(undated, "article", "articles"))?;
+    }
+    for (what, files) in [("Could not be read", &corpus.failed), ("Passed over", &corpus.skipped)] {
+        for file in files.iter().take(ROWS) {
+            writeln!(out, "- {what}: {}: {}", markdown(&file.path), markdown(&file.reason))?;
+        }
+    }
+    Ok(())
 }
 
 fn articles(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -173,8 +198,8 @@ fn articles(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "| {} | {} | {} | {} |",
-            markdown(article.title.as_deref().unwrap_or(&article.path)),
-            markdown(source_name(article)),
+            markdown(&clipped(article.title.as_deref().unwrap_or(&article.path), 160)),
+            markdown(&source_name(article)),
             article.published.map(|day| day.to_string()).unwrap_or_default(),
             counts.join(" | "),
         )?;

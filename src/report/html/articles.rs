@@ -7,8 +7,11 @@ use crate::corpus::Article;
 use super::super::contents::Contents;
 use super::super::quote::{self, Piece};
 use super::super::state::State;
-use super::super::wording::{counted, number, source_name};
+use super::super::wording::{clipped, counted, number, source_name};
 use super::text::{day, publisher};
+
+/// Longest title shown, in characters.
+const TITLE: usize = 160;
 
 /// Room kept for the list of articles whose sentences no longer fit.
 const NAME_ROOM: usize = 400;
@@ -62,7 +65,7 @@ fn entry(
 ) -> Markup {
     let article = &contents.check.corpus.articles[index];
     let head = html! {
-        span.title { bdi { (article.title.as_deref().unwrap_or(&article.path)) } }
+        span.title { bdi { (clipped(article.title.as_deref().unwrap_or(&article.path), TITLE)) } }
         " " span.who { bdi { (source_name(article)) } @if let Some(published) = article.published { ", " (day(published)) } }
         " " span.states {
             @for (state, count) in State::ALL.into_iter().zip(counts).filter(|(_, count)| **count > 0) {

@@ -1,16 +1,63 @@
 //! Facts without a finding, folded: those on which independent origins agree, and those that one source alone gives.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::super::contents::Contents;
 use super::super::quote::figure;
 use super::super::summary::origins_of;
 use super::super::wording::{counted, number, source_name};
+use crate::corpus::Skipped;
 
 /// Rows shown per table; the JSON document has them all.
 const ROWS: usize = 400;
 
-/// Both tables.
+/// What could not be compared, and what could not be read or dated.
+fn not_compared(contents: &Contents<'_>) -> Markup {
+    let check = contents.check;
+    let undated = check.corpus.articles.iter().filter(|article| article.published.is_none()).count();
+    let corpus = &check.corpus;
+    html! {
+        section #uncompared aria-labelledby="uncompared-title" {
+            h2 #uncompared-title { "What could not be compared" }
+            @if contents.uncompared.is_empty() { p { "Every figure taken for the same fact as another could be held against it." } }
+            @else {
+                details {
+                    summary { (counted(contents.uncompared.len(), "fact whose figures lie on different axes", "facts whose figures lie on different axes")) }
+                    ul.plain {
+                        @for pair in contents.uncompared.iter().take(ROWS) {
+                            @let (a, b) = pair.claims;
+                            li { (check.facts[pair.fact].label) ": " strong { (figure(check, a)) } " and " strong { (figure(check, b)) } " (" (pair.why) ")" }
+                        }
+                    }
+                    @if contents.uncompared.len() > ROWS { p.more { "and " (number(contents.uncompared.len() - ROWS)) " more" } }
+                }
+            }
+            @if undated > 0 {
+                p { (counted(undated, "article has", "articles have")) " no date of publication: where " @if undated == 1 { "it disagrees" } @else { "they disagree" } ", a change over time cannot be told from a contradiction." }
+            }
+            (unread("could not be read", &corpus.failed))
+            (unread("passed over: no article", &corpus.skipped))
+        }
+    }
+}
+
+fn unread(what: &str, files: &[Skipped]) -> Markup {
+    html! {
+        @if !files.is_empty() {
+            details {
+                summary { (counted(files.len(), "file", "files")) " " (what) }
+                ul.plain {
+                    @for file in files.iter().take(ROWS) { li { code { (file.path) } ": " (file.reason) } }
+                    @if files.len() > ROWS { li { "and " (number(files.len() - ROWS)) " more" } }
+                }
+            }
+        }
+    }
+}
+
+/// The three sections.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
     html! {
         section #agreed aria-labelledby="agreed-title" {
@@ -33,6 +80,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 }
             }
         }
+        (not_compared(contents))
     }
 }
 
@@ -66,9 +114,9 @@ fn table(contents: &Contents<'_>, facts: &[usize], with_origins: bool) -> Markup
 }
 
 /// The first `count` different texts.
-fn listed<'a>(texts: impl Iterator<Item = &'a str>, count: usize) -> Markup {
-    let mut different: Vec<&str> = Vec::new();
-    for text in texts {
+fn listed<'a, Text: Into<Cow<'a, str>>>(texts: impl Iterator<Item = Text>, count: usize) -> Markup {
+    let mut different: Vec<Cow<'a, str>> = Vec::new();
+    for text in texts.map(Into::into) {
         if !different.contains(&text) {
             different.push(text);
         }

@@ -2,8 +2,6 @@
 
 use maud::{Markup, html};
 
-use crate::corpus::Skipped;
-
 use super::super::contents::{Card, Contents};
 use super::super::quote::value;
 use super::super::summary::{Class, Matrix, Shared, Summary};
@@ -13,9 +11,6 @@ use super::text::day;
 /// Findings named on the first screen.
 const HEADLINES: usize = 6;
 
-/// Unread files named; the rest is counted.
-const UNREAD: usize = 20;
-
 /// Masthead, verdict and contents.
 pub(super) fn header(contents: &Contents<'_>) -> Markup {
     let summary = &contents.summary;
@@ -24,13 +19,15 @@ pub(super) fn header(contents: &Contents<'_>) -> Markup {
             p.brand { span.name { "twosource" } " " span { "Discrepancy report" } }
             h1 { (verdict(summary)) }
             p.standfirst { (standfirst(summary)) }
-            (unread("could not be read", &contents.check.corpus.failed))
-            (unread("skipped", &contents.check.corpus.skipped))
+            @if !contents.check.corpus.failed.is_empty() {
+                p.unread { "! " (counted(contents.check.corpus.failed.len(), "file", "files")) " could not be read: " a href="#uncompared" { "which" } "." }
+            }
             nav aria-label="Contents" {
                 ul {
                     li { a href="#findings" { "Findings " span.count { (number(contents.cards.len())) } } }
                     li { a href="#agreed" { "Sources agree " span.count { (number(contents.agreed.len())) } } }
                     li { a href="#alone" { "One source only " span.count { (number(contents.alone.len())) } } }
+                    li { a href="#uncompared" { "Not compared " span.count { (number(contents.uncompared.len())) } } }
                     li { a href="#articles" { "Articles " span.count { (number(summary.articles)) } } }
                 }
             }
@@ -53,20 +50,6 @@ fn standfirst(summary: &Summary) -> Markup {
             total => {
                 strong { (counted(total, "fact", "facts")) } " can be held against more than one source: "
                 (number(agree)) " agree, " (number(contradict)) " contradict each other, " (number(changed)) " changed over time."
-            }
-        }
-    }
-}
-
-fn unread(what: &str, files: &[Skipped]) -> Markup {
-    html! {
-        @if !files.is_empty() {
-            details.unread {
-                summary { (counted(files.len(), "file", "files")) " " (what) }
-                ul {
-                    @for file in files.iter().take(UNREAD) { li { code { (file.path) } ": " (file.reason) } }
-                    @if files.len() > UNREAD { li { "and " (number(files.len() - UNREAD)) " more" } }
-                }
             }
         }
     }

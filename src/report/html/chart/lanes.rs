@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 
-use crate::quantity::Hedge;
-
 use super::scale::Scale;
 use super::values::{Bar, Side, Values, origins};
-use super::{Chart, anchor, shape};
+use super::{Chart, Percent, anchor, shape};
 
 /// Height of a lane: its label, then its marks.
 const LANE: u32 = 46;
 const LABEL_AT: u32 = 16;
 const MARKS_AT: u32 = 31;
+/// A part of the width below which a line would hide under its shape, in per cent.
+const VISIBLE: f64 = 1.2;
 /// Height of the axis below the lanes.
 const AXIS: u32 = 24;
 
@@ -40,7 +40,7 @@ fn axis(scale: &Scale, bottom: u32) -> Markup {
     }
 }
 
-fn tick_anchor(x: super::Percent) -> &'static str {
+fn tick_anchor(x: Percent) -> &'static str {
     match x.0 {
         x if x < 10.0 => "start",
         x if x > 90.0 => "end",
@@ -52,7 +52,7 @@ fn lane(scale: &Scale, index: usize, side: &Side, top: u32) -> Markup {
     let low = side.bars.iter().map(|bar| bar.low).fold(f64::INFINITY, f64::min);
     let high = side.bars.iter().map(|bar| bar.high).fold(f64::NEG_INFINITY, f64::max);
     let (from, to) = (scale.x(low), scale.x(high));
-    let label_at = super::Percent((from.0 + to.0) / 2.0);
+    let label_at = Percent((from.0 + to.0) / 2.0);
     let at = match anchor(label_at) {
         "start" => from,
         "end" => to,
@@ -69,34 +69,22 @@ fn lane(scale: &Scale, index: usize, side: &Side, top: u32) -> Markup {
     }
 }
 
-/// One value: a shape, a bar for a range, an arrow for a bound, a whisker for "about".
+/// One value: a shape, a bar for a range, a dashed line for what rounding and hedges allow, an arrow for an open end.
 fn marks(scale: &Scale, index: usize, bar: &Bar, y: u32) -> Markup {
     let (low, high) = (scale.x(bar.low), scale.x(bar.high));
-    let wide = high.0 - low.0 > 1.0;
+    let (from, to) = (bar.from.map(|from| scale.x(from)), bar.to.map(|to| scale.x(to)));
+    let (start, end) = (from.unwrap_or(Percent(1.0)), to.unwrap_or(Percent(99.0)));
     html! {
-        @match bar.hedge {
-            Hedge::Over | Hedge::AtLeast => {
-                line.bound x1=(high) x2="99%" y1=(y) y2=(y) {}
-                (arrow("99%", y, "M-7-5 0 0-7 5"))
-            }
-            Hedge::Under | Hedge::AtMost => {
-                line.bound x1="1%" x2=(low) y1=(y) y2=(y) {}
-                (arrow("1%", y, "M7-5 0 0 7 5"))
-            }
-            Hedge::About | Hedge::Nearly => {
-                @let slack = bar.low.abs().max(bar.high.abs()) * 0.05;
-                @let above = if bar.hedge == Hedge::About { bar.high + slack } else { bar.high };
-                line.bound x1=(scale.x(bar.low - slack)) x2=(scale.x(above)) y1=(y) y2=(y) {}
-            }
-            Hedge::Exact => {}
+        @if low.0 - start.0 > VISIBLE || end.0 - high.0 > VISIBLE {
+            line.bound x1=(start) x2=(end) y1=(y) y2=(y) {}
         }
-        @if wide {
-            line.range x1=(low) x2=(high) y1=(y) y2=(y) {}
-        }
-        (shape(index, super::Percent((low.0 + high.0) / 2.0), y))
+        @if from.is_none() { (arrow(start, y, "M7-5 0 0 7 5")) }
+        @if to.is_none() { (arrow(end, y, "M-7-5 0 0-7 5")) }
+        @if high.0 - low.0 > VISIBLE { line.range x1=(low) x2=(high) y1=(y) y2=(y) {} }
+        (shape(index, Percent((low.0 + high.0) / 2.0), y))
     }
 }
 
-fn arrow(x: &str, y: u32, path: &str) -> Markup {
+fn arrow(x: Percent, y: u32, path: &str) -> Markup {
     html! { svg.arrow x=(x) y=(y) overflow="visible" { path d=(path) {} } }
 }

@@ -5,10 +5,12 @@
 use jiff::civil::{Date, date};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
+use crate::quantity::agreement::Extent;
+use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 use super::super::super::contents::{Card, Contents};
 use super::super::super::quote::value;
+use super::super::super::wording::clipped;
 
 /// Sides drawn; further ones are only listed.
 const SIDES: usize = 8;
@@ -38,9 +40,12 @@ pub(super) struct Side {
 /// One claim's value.
 #[derive(Clone, PartialEq)]
 pub(super) struct Bar {
+    /// What is written: both ends.
     pub low: f64,
     pub high: f64,
-    pub hedge: Hedge,
+    /// What it may stand for, rounding and hedge allowed for; `None` is an open end.
+    pub from: Option<f64>,
+    pub to: Option<f64>,
     /// Day of publication.
     pub published: Option<f64>,
 }
@@ -69,7 +74,7 @@ impl Values {
             _ => first.unit.clone(),
         };
         let sides = card.finding.sides.iter().take(SIDES).map(|side| Side {
-            label: clipped(value(contents.check, side)),
+            label: label(value(contents.check, side)),
             origins: side.origins,
             bars: bars(contents, &side.claims, &unit),
         });
@@ -90,8 +95,8 @@ impl Values {
     /// Lowest and highest value drawn.
     pub fn range(&self) -> (f64, f64) {
         let bars = || self.sides.iter().flat_map(|side| &side.bars);
-        let low = bars().map(|bar| bar.low).fold(f64::INFINITY, f64::min);
-        let high = bars().map(|bar| bar.high).fold(f64::NEG_INFINITY, f64::max);
+        let low = bars().map(|bar| bar.low.min(bar.from.unwrap_or(bar.low))).fold(f64::INFINITY, f64::min);
+        let high = bars().map(|bar| bar.high.max(bar.to.unwrap_or(bar.high))).fold(f64::NEG_INFINITY, f64::max);
         (low, high)
     }
 
@@ -114,7 +119,9 @@ fn bars(contents: &Contents<'_>, claims: &[usize], unit: &Unit) -> Vec<Bar> {
         let claim = &contents.check.claims[claim];
         let published = contents.check.corpus.articles[claim.article].published.map(day);
         let Some((low, high)) = ends(&claim.quantity, unit) else { continue };
-        let bar = Bar { low, high, hedge: claim.quantity.hedge, published };
+        let extent = Extent::of(&claim.quantity);
+        let end = |end: Option<rust_decimal::Decimal>| Some(end?.to_f64()? / scale(unit));
+        let bar = Bar { low, high, from: end(extent.low), to: end(extent.high), published };
         if !bars.contains(&bar) {
             bars.push(bar);
         }
@@ -126,7 +133,7 @@ fn bars(contents: &Contents<'_>, claims: &[usize], unit: &Unit) -> Vec<Bar> {
 fn ends(quantity: &Quantity, unit: &Unit) -> Option<(f64, f64)> {
     let (low, high) = match &quantity.stated {
         Interval::Number { low, high } => {
-            let factor = days_per(&quantity.unit) / days_per(unit);
+            let factor = scale(&quantity.unit) / scale(unit);
             let number = |end: &Option<rust_decimal::Decimal>| Some(end.as_ref()?.to_f64()? * factor);
             (number(low), number(high))
         }
@@ -136,10 +143,12 @@ fn ends(quantity: &Quantity, unit: &Unit) -> Option<(f64, f64)> {
     (low.is_finite() && high.is_finite()).then_some((low, high.max(low)))
 }
 
-fn days_per(unit: &Unit) -> f64 {
+/// What one of `unit` is on the axis of an [`Extent`].
+fn scale(unit: &Unit) -> f64 {
     match unit {
         unit if *unit == Unit::MONTH => 30.4369,
         unit if *unit == Unit::YEAR => 365.2425,
+        unit if *unit == Unit::BASIS_POINT => 0.01,
         _ => 1.0,
     }
 }
@@ -155,10 +164,6 @@ pub(super) fn date_of(days: f64) -> Date {
     EPOCH.saturating_add(span)
 }
 
-fn clipped(label: &str) -> String {
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    match label.char_indices().nth(LABEL) {
-        Some((at, _)) => format!("{}…", label[..at].trim_end()),
-        None => label,
-    }
+fn label(value: &str) -> String {
+    clipped(&value.split_whitespace().collect::<Vec<_>>().join(" "), LABEL).into_owned()
 }
