@@ -73,7 +73,10 @@ fn the_same_articles_give_the_same_bytes() {
     let desk = desk();
     for file in ["a.html", "a.md"] {
         let first = report(desk.path(), file, &[]);
-        let output = run(desk.path(), &["138.md", "38.md", "-o", "b", "--format", if file == "a.md" { "markdown" } else { "html" }]);
+        let output = run(
+            desk.path(),
+            &["138.md", "38.md", "-o", "b", "--format", if file == "a.md" { "markdown" } else { "html" }],
+        );
         assert!(output.status.success());
         assert_eq!(first, fs::read_to_string(desk.path().join("b")).expect("written"));
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::corpus::Article;
 
 use super::super::contents::Contents;
+use super::super::excerpt::Excerpt;
 use super::super::quote::{self, Piece};
 use super::super::state::State;
 use super::super::wording::{clipped, counted, number, source_name};
@@ -93,6 +94,7 @@ fn body(contents: &Contents<'_>, article: &Article, claims: &[usize]) -> Markup 
         ul.sentences {
             @for sentence in claims.chunk_by(|&a, &b| contents.check.claims[a].sentence == contents.check.claims[b].sentence) {
                 li dir="auto" {
+                    @for head in Excerpt::of(contents.check, sentence[0]).context { span.quiet { (head) " › " } }
                     @for piece in quote::pieces(contents.check, sentence) {
                         @match piece {
                             Piece::Words(text) => (text),
