@@ -24,7 +24,7 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     let stated = found.iter().filter(|mention| !mention.inferred);
     let stated = stated.filter_map(|mention| Some((mention.span.start, mention.days()?)));
     let stated: Vec<_> = stated.filter(|(_, days)| days.is_one_of(&LENDERS)).collect();
-    if stated.is_empty() { found } else { read(text, &Setting { stated, ..Setting::default() }) }
+    if stated.is_empty() { found } else { read(text, &Setting::undated(stated)) }
 }
 
 /// Dates that are precise enough to lend their year.

@@ -64,8 +64,26 @@ pub struct Setting {
     pub reference: Option<Date>,
     /// Where a text without such a day states full dates, anywhere in it: they lend their year to those without.
     pub stated: Vec<(usize, Period)>,
+    /// Whether they are all of one year.
+    pub one_year: bool,
     /// Whether a date without its year was met.
     pub yearless: Cell<bool>,
+}
+
+impl Setting {
+    /// The setting of a text without a reference date that states full dates at these places, in order.
+    pub fn undated(stated: Vec<(usize, Period)>) -> Self {
+        let year = |at: usize| stated.get(at).map(|(_, period)| period.from.year());
+        let one_year = (1..stated.len()).all(|at| year(at) == year(0));
+        Setting { one_year, stated, ..Setting::default() }
+    }
+
+    /// The full date stated nearest to `place`, and how far away.
+    pub fn nearest(&self, place: usize) -> Option<(usize, Period)> {
+        let next = self.stated.partition_point(|(at, _)| *at < place);
+        let near = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|at| self.stated.get(at));
+        near.map(|(at, period)| (at.abs_diff(place), *period)).min_by_key(|(distance, _)| *distance)
+    }
 }
 
 /// What a reader may look at.

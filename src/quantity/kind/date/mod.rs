@@ -203,11 +203,9 @@ const NEAR: usize = 400;
 fn stated_near(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     let here = context.tokens.span(found.from, found.end).start;
     if context.setting.reference.is_none() {
-        let stated = &context.setting.stated;
-        let nearest = stated.iter().min_by_key(|(at, _)| at.abs_diff(here))?;
+        let (distance, nearest) = context.setting.nearest(here)?;
         // A far date lends its year only where the text knows no other.
-        let sole = stated.iter().all(|(_, period)| period.from.year() == nearest.1.from.year());
-        return (sole || nearest.0.abs_diff(here) < NEAR).then_some(nearest.1);
+        return (context.setting.one_year || distance < NEAR).then_some(nearest);
     }
     let before = context.before.iter().rev().take(REACH);
     let before = before.take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
