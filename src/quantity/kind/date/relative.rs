@@ -648,7 +648,7 @@ mod tests {
                 ("next three days", &["next three days: 2025-11-06..2025-11-09"]),
                 ("earlier this year", &["earlier this year: 2025-01-01..2025-11-05"]),
                 ("later this year", &["later this year: 2025-11-01..2026-01-01"]),
-                ("the week of October 7", &["week of October 7: 2025-10-06..2025-10-13"]),
+                ("It opened in the week of October 7.", &["week of October 7: 2025-10-06..2025-10-13"]),
                 ("sales over the weekend fell", &["weekend: 2025-11-01..2025-11-03"]),
             ],
         );
