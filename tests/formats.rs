@@ -49,8 +49,8 @@ fn run_with(text: &str) -> Check {
     let words = text.replace('\0', "");
     let sentence = |value: &str| format!("Before {words} it cost ${value} million after {words} the end.\n");
     let articles = vec![
-        article(&format!("a/{text}.md"), text, text, text, &sentence("38")),
-        article(&format!("b/{text}.md"), text, text, text, &sentence("138")),
+        article(&format!("a/{text}.txt"), text, text, text, &sentence("38")),
+        article(&format!("b/{text}.txt"), text, text, text, &sentence("138")),
     ];
     let skipped = vec![Skipped { path: text.to_owned(), reason: text.to_owned() }];
     let corpus = Corpus { articles, failed: skipped.clone(), skipped, partial: false };

@@ -1,0 +1,422 @@
+//! The gate and the ledger as a desk uses them: findings fail, rulings hold, branches merge, nothing else moves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A scratch repository with a small corpus in which the sources contradict each other on one fact.
+struct Desk(TempDir);
+
+const ARTICLES: &[(&str, &str, &str, &str)] = &[
+    ("a.md", "Northern Post", "2025-03-04", "$38 million"),
+    ("b.md", "Sea Trade", "2025-03-05", "$138 million"),
+    ("c.md", "Harbour Herald", "2025-03-06", "$38 million"),
+];
+
+fn article(publisher: &str, day: &str, value: &str) -> String {
+    format!(
+        "---\ntitle: Harbour City signs ferry contract\npublisher: {publisher}\npublished: {day}\n---\n\
+         Harbour City signed a contract worth {value} with the shipyard Baltica for four electric ferries.\n"
+    )
+}
+
+const LEDGER: &str =
+    "# What the desk has settled.\nversion: 1\ncorpus: [corpus]  # one folder\n\n# Nothing yet.\nrulings: []\n";
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk(TempDir::new().expect("a scratch folder"));
+        for (name, publisher, day, value) in ARTICLES {
+            desk.write(&format!("corpus/{name}"), &article(publisher, day, value));
+        }
+        desk.write("claims.yaml", LEDGER);
+        desk.git(&["init", "-q", "-b", "main"]);
+        desk.commit("base");
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().expect("a parent")).expect("made");
+        fs::write(self.path(name), text).expect("written");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.0.path()).stdin(Stdio::null());
+        for name in ["GITHUB_STEP_SUMMARY", "NO_COLOR", "CLICOLOR_FORCE", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"]
+        {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_twosource")).args(arguments).output().expect("the program starts")
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
+        let output = self.command("git").args(identity).args(arguments).output().expect("git starts");
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-qm", message]);
+    }
+
+    fn document(&self) -> Value {
+        serde_json::from_slice(&self.run(&["check", "--format", "json"]).stdout).expect("a JSON document")
+    }
+
+    /// The id of the only finding about the contract's value.
+    fn finding(&self) -> String {
+        let document = self.document();
+        let findings = document["findings"].as_array().expect("findings");
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        findings[0]["id"].as_str().expect("an id").to_owned()
+    }
+
+    fn decide(&self, more: &[&str]) -> Output {
+        let finding = self.finding();
+        self.run(&[&["decide", &finding], more].concat())
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_finding_fails_until_somebody_rules_on_it() {
+    let desk = Desk::new();
+    assert_eq!(code(&desk.run(&["check"])), 1);
+    let ruled = desk.decide(&["--ruling", "error", "--article", "b.md", "--reason", "a typing error", "--by", "desk"]);
+    assert_eq!(code(&ruled), 0, "{}", stderr(&ruled));
+    let checked = desk.run(&["check"]);
+    assert_eq!(code(&checked), 0, "{}", stdout(&checked));
+    assert!(stdout(&checked).contains("1 ruled on"), "{}", stdout(&checked));
+    let waived = &desk.document()["findings"][0]["waived"];
+    assert_eq!(waived["ruling"], "error");
+    assert_eq!(waived["reason"], "a typing error");
+}
+
+#[test]
+fn an_edit_keeps_every_other_byte_and_its_place() {
+    let desk = Desk::new();
+    desk.decide(&["--ruling", "accepted", "--reason", "known: \"so\" # it is"]);
+    let after = desk.read("claims.yaml");
+    let (before, entry) = after.split_once("rulings:\n").expect("the list");
+    assert_eq!(before, LEDGER.split_once("rulings:").expect("the list").0);
+    assert_eq!(entry.lines().count(), 1, "{entry}");
+    assert!(entry.ends_with("ruling: accepted, reason: \"known: \\\"so\\\" # it is\"}\n"), "{entry}");
+}
+
+#[test]
+fn lines_above_a_finding_change_neither_its_id_nor_the_ledger() {
+    let desk = Desk::new();
+    desk.decide(&["--ruling", "accepted", "--reason", "known"]);
+    let (ledger, id) = (desk.read("claims.yaml"), desk.finding());
+    for (name, ..) in ARTICLES {
+        let text = desk.read(&format!("corpus/{name}"));
+        let (head, body) = text.rsplit_once("---\n").expect("a head");
+        desk.write(&format!("corpus/{name}"), &format!("{head}---\n{}{body}", "\n".repeat(500)));
+    }
+    assert_eq!(desk.finding(), id);
+    assert_eq!(desk.read("claims.yaml"), ledger);
+    assert_eq!(code(&desk.run(&["check"])), 0);
+}
+
+#[test]
+fn a_ruling_without_sense_is_refused_and_nothing_written() {
+    let desk = Desk::new();
+    let refused: &[(&[&str], &str)] = &[
+        (&["--ruling", "accepted", "--reason", " "], "a ruling needs a reason"),
+        (&["--ruling", "error", "--reason", "x"], "--article"),
+        (&["--ruling", "error", "--reason", "x", "--article", "z.md"], "corpus/b.md"),
+        (&["--ruling", "right", "--reason", "x"], "different-facts"),
+        (&["--ruling", "accepted", "--reason", "x", "--until", "soon"], "--until"),
+    ];
+    for (arguments, says) in refused {
+        let output = desk.decide(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).contains(says), "{arguments:?}: {}", stderr(&output));
+    }
+    assert_eq!(code(&desk.run(&["decide", "ffffffff", "--ruling", "accepted", "--reason", "x"])), 2);
+    assert_eq!(desk.read("claims.yaml"), LEDGER);
+}
+
+#[test]
+fn a_ruling_past_its_day_counts_no_more() {
+    let desk = Desk::new();
+    desk.decide(&["--ruling", "accepted", "--reason", "known", "--until", "2027-01-31"]);
+    assert_eq!(code(&desk.run(&["check", "--today", "2027-01-31"])), 0);
+    let expired = desk.run(&["check", "--today", "2027-02-01", "--format", "concise"]);
+    assert_eq!(code(&expired), 1);
+    assert!(stdout(&expired).contains("expired-ruling["), "{}", stdout(&expired));
+    assert!(stdout(&expired).contains("contradiction["), "{}", stdout(&expired));
+    let again = desk.decide(&["--ruling", "accepted", "--reason", "still known"]);
+    assert!(stderr(&again).contains("--replace"), "{}", stderr(&again));
+    assert_eq!(code(&desk.decide(&["--ruling", "accepted", "--reason", "still known", "--replace"])), 0);
+    assert_eq!(code(&desk.run(&["check", "--today", "2027-02-01"])), 0);
+}
+
+#[test]
+fn a_ruling_whose_finding_is_gone_is_reported() {
+    let desk = Desk::new();
+    desk.decide(&["--ruling", "accepted", "--reason", "known"]);
+    desk.write("corpus/b.md", &article("Sea Trade", "2025-03-05", "$38 million"));
+    let output = desk.run(&["check", "--format", "concise", "--fail-on", "warning"]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).starts_with("claims.yaml:"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("unused-ruling["), "{}", stdout(&output));
+    // Over a part of the corpus nothing can be told of what stands elsewhere.
+    assert_eq!(code(&desk.run(&["check", "corpus/a.md", "--fail-on", "warning"])), 0);
+}
+
+#[test]
+fn different_facts_stay_apart_when_another_article_comes() {
+    let desk = Desk::new();
+    desk.decide(&["--ruling", "different-facts", "--reason", "two orders"]);
+    desk.write("corpus/d.md", &article("Coast Courier", "2025-03-07", "$138 million"));
+    let document = desk.document();
+    assert_eq!(document["findings"].as_array().map(Vec::len), Some(0), "{:#}", document["findings"]);
+    assert_eq!(code(&desk.run(&["check"])), 0);
+}
+
+#[test]
+fn a_settled_fact_carries_its_evidence_and_misses_it_when_it_goes() {
+    let desk = Desk::new();
+    let finding = desk.finding();
+    let settled = desk.run(&["settle", &finding, "--value", "$38 million"]);
+    assert_eq!(code(&settled), 0, "{}", stderr(&settled));
+    let ledger = desk.read("claims.yaml");
+    assert!(ledger.contains("value: $38 million, evidence: {article: corpus/"), "{ledger}");
+    assert!(ledger.starts_with(LEDGER), "{ledger}");
+    assert_eq!(code(&desk.run(&["settle", &finding, "--value", "$99 million"])), 2);
+    desk.write("corpus/a.md", "Nothing of the kind.\n");
+    desk.write("corpus/c.md", "Nothing of the kind.\n");
+    let stale = desk.run(&["check", "--format", "concise"]);
+    assert!(stdout(&stale).contains("stale-evidence["), "{}", stdout(&stale));
+}
+
+#[test]
+fn review_asks_finding_by_finding() {
+    let desk = Desk::new();
+    let review = |typed: &str| {
+        desk.write("typed", typed);
+        let keys = fs::File::open(desk.path("typed")).expect("opened");
+        let mut command = desk.command(env!("CARGO_BIN_EXE_twosource"));
+        command.args(["review", "--color", "never"]).stdin(keys).output().expect("the program starts")
+    };
+    assert!(stdout(&review("s\n")).ends_with("0 ruled on, 1 skipped, 0 left\n"));
+    assert!(stdout(&review("q\n")).ends_with("0 ruled on, 0 skipped, 1 left\n"));
+    assert!(stdout(&review("")).ends_with("0 ruled on, 0 skipped, 1 left\n"));
+    assert_eq!(desk.read("claims.yaml"), LEDGER);
+    let ruled = stdout(&review("what?\ne\n9\n1\n\na typing error\n"));
+    assert!(ruled.ends_with("1 ruled on, 0 skipped, 0 left\n"), "{ruled}");
+    assert!(desk.read("claims.yaml").contains("ruling: error, article: corpus/"), "{}", desk.read("claims.yaml"));
+    assert_eq!(code(&desk.run(&["check"])), 0);
+}
+
+#[test]
+fn two_branches_that_rule_differently_merge() {
+    for ledger in [LEDGER, "version: 1\ncorpus: [corpus]", "version: 1\ncorpus: [corpus]\nrulings:\n"] {
+        let desk = Desk::new();
+        desk.write("claims.yaml", ledger);
+        // A second fact on which the sources disagree.
+        for (name, publisher, day, _) in ARTICLES {
+            let ships = if *name == "b.md" { "nine" } else { "seven" };
+            let text = desk.read(&format!("corpus/{name}"))
+                + &format!(
+                    "\nThe term of the contract between Harbour City and Baltica is {ships} years, {publisher} says on {day}.\n"
+                );
+            desk.write(&format!("corpus/{name}"), &text);
+        }
+        desk.commit("two contradictions");
+        let document = desk.document();
+        let ids: Vec<&str> = document["findings"]
+            .as_array()
+            .expect("findings")
+            .iter()
+            .filter_map(|finding| finding["id"].as_str())
+            .collect();
+        let [one, two, ..] = ids.as_slice() else { panic!("one finding: {document:#}") };
+        for (branch, id) in [("one", one), ("two", two)] {
+            desk.git(&["checkout", "-q", "-b", branch, "main"]);
+            let output = desk.run(&["decide", id, "--ruling", "accepted", "--reason", "known"]);
+            assert_eq!(code(&output), 0, "{}", stderr(&output));
+            desk.commit(branch);
+        }
+        desk.git(&["merge", "-q", "--no-edit", "one"]);
+        let merged = desk.read("claims.yaml");
+        for id in [one, two] {
+            assert!(merged.contains(*id), "{merged}");
+        }
+        let ruled =
+            desk.document()["findings"].as_array().expect("findings").iter().filter(|f| !f["waived"].is_null()).count();
+        assert_eq!(ruled, 2, "{merged}");
+    }
+}
+
+#[test]
+fn since_fails_only_on_what_changed() {
+    let desk = Desk::new();
+    let known = desk.run(&["check", "--since", "HEAD"]);
+    assert_eq!(code(&known), 0, "{}", stdout(&known));
+    assert!(stdout(&known).contains("1 known from before"), "{}", stdout(&known));
+    desk.write("corpus/b.md", &(desk.read("corpus/b.md") + "\nMore.\n"));
+    assert_eq!(code(&desk.run(&["check", "--since", "HEAD"])), 1);
+    desk.commit("more");
+    assert_eq!(code(&desk.run(&["check", "--since", "HEAD"])), 0);
+    assert_eq!(code(&desk.run(&["check", "--since", "HEAD~1"])), 1);
+    for revision in ["no-such-branch", "--output=x"] {
+        let output = desk.run(&["check", &format!("--since={revision}")]);
+        assert_eq!(code(&output), 2, "{revision}: {}", stderr(&output));
+    }
+    // A new article that nobody has added yet is a change.
+    desk.write("corpus/new.md", &article("Coast Courier", "2025-03-07", "$138 million"));
+    assert_eq!(code(&desk.run(&["check", "--since", "HEAD"])), 1);
+}
+
+#[test]
+fn the_fail_level_decides() {
+    let desk = Desk::new();
+    for (arguments, expected) in [
+        (&["check", "--fail-on", "contradiction"][..], 1),
+        (&["check", "--fail-on", "warning"], 1),
+        (&["check", "--fail-on", "never"], 0),
+        (&["check", "--exit-zero"], 0),
+        (&["check", "--exit-zero", "corpse"], 2),
+    ] {
+        assert_eq!(code(&desk.run(arguments)), expected, "{arguments:?}");
+    }
+    desk.write("claims.yaml", "version: 1\ncorpus: [corpus]\nfail_on: never\n");
+    assert_eq!(code(&desk.run(&["check"])), 0);
+    assert_eq!(code(&desk.run(&["check", "--fail-on", "contradiction"])), 1);
+}
+
+#[test]
+fn several_formats_are_written_at_once() {
+    let desk = Desk::new();
+    let output = desk.run(&["check", "--format", "concise", "--format", "sarif=out.sarif", "--format=junit=out.xml"]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(desk.read("out.sarif").contains("\"2.1.0\""));
+    assert!(desk.read("out.xml").contains("<testsuites"));
+    assert!(stderr(&output).contains("failed: 1 finding at level contradiction or above"), "{}", stderr(&output));
+    assert_eq!(stderr(&desk.run(&["check", "-q", "--format", "concise"])), "");
+    assert_eq!(code(&desk.run(&["check", "--format", "no-such"])), 2);
+}
+
+#[test]
+fn a_job_of_github_gets_a_table() {
+    let desk = Desk::new();
+    let summary = desk.path("summary.md");
+    let mut command = desk.command(env!("CARGO_BIN_EXE_twosource"));
+    let output = command.args(["check", "--format", "github"]).env("GITHUB_STEP_SUMMARY", &summary).output();
+    assert!(stdout(&output.expect("the program starts")).starts_with("::error file=corpus/"));
+    assert!(desk.read("summary.md").contains("| Rule | Finding |"));
+    let step = Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/github-action");
+    let program = Path::new(env!("CARGO_BIN_EXE_twosource")).parent().expect("a folder");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = desk.command("bash");
+    command.arg(step).env("PATH", path).env("GITHUB_OUTPUT", desk.path("outputs"));
+    let output =
+        command.env("INPUT_PATHS", "corpus; exit 0").env("INPUT_SARIF", "a b.sarif").output().expect("bash starts");
+    assert_eq!(code(&output), 2, "a path is no command: {}", stderr(&output));
+    let mut command = desk.command("bash");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/github-action")).env("PATH", path);
+    let output = command.env("GITHUB_OUTPUT", desk.path("outputs")).env("INPUT_SARIF", "a b.sarif").output();
+    assert_eq!(code(&output.expect("bash starts")), 1);
+    assert!(desk.read("outputs").ends_with("exit-code=1\n"));
+    assert!(desk.read("a b.sarif").contains("\"2.1.0\""));
+}
+
+#[test]
+fn colour_is_written_when_it_is_wanted() {
+    let desk = Desk::new();
+    let coloured = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let mut command = desk.command(env!("CARGO_BIN_EXE_twosource"));
+        let output = command.args(arguments).envs(variable).output().expect("the program starts");
+        output.stdout.contains(&0x1b)
+    };
+    assert!(!coloured(&["check"], None));
+    assert!(coloured(&["check", "--color", "always"], None));
+    assert!(coloured(&["check"], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(!coloured(&["check", "--color", "never"], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(!coloured(&["check"], Some(("NO_COLOR", "1"))));
+    assert!(!coloured(&["check", "--color", "always", "--format", "text=out.txt"], None));
+    assert!(!desk.read("out.txt").contains('\u{1b}'));
+}
+
+#[test]
+fn init_writes_a_ledger_that_checks() {
+    let desk = Desk::new();
+    fs::remove_file(desk.path("claims.yaml")).expect("removed");
+    let output = desk.run(&["init", "corpus"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(desk.read("claims.yaml").contains("corpus:\n  - corpus\n"), "{}", desk.read("claims.yaml"));
+    assert_eq!(code(&desk.run(&["check"])), 1);
+    assert_eq!(code(&desk.run(&["init", "corpus"])), 2, "an old ledger is not overwritten");
+}
+
+#[test]
+fn the_program_documents_itself() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(stdout(&desk.run(&["completions", shell])).contains("decide"), "{shell}");
+    }
+    let page = stdout(&desk.run(&["man"]));
+    for word in [".TH", "TWOSOURCE DECIDE", "\\-\\-fail\\-on"] {
+        assert!(page.contains(word), "{word}");
+    }
+    serde_json::from_str::<Value>(&stdout(&desk.run(&["schema"]))).expect("a JSON Schema");
+}
+
+/// One more contradiction in the project's own corpus, under its own ledger, is one more failure. That the corpus
+/// passes without it is a step of `.ci/run`.
+#[test]
+fn a_planted_contradiction_fails_the_projects_own_corpus() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let desk = Desk(TempDir::new().expect("a scratch folder"));
+    fs::copy(root.join("claims.yaml"), desk.path("claims.yaml")).expect("copied");
+    for entry in walkdir::WalkDir::new(root.join("corpus")).into_iter().map(|entry| entry.expect("an entry")) {
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+            fs::create_dir_all(desk.path(&name).parent().expect("a parent")).expect("made");
+            fs::copy(entry.path(), desk.path(&name)).expect("copied");
+        }
+    }
+    let before = stdout(&desk.run(&["check", "--today", "2026-06-30", "--format", "concise"]));
+    let [(_, publisher, day, value), (_, other_publisher, other_day, other_value), ..] = ARTICLES else {
+        panic!("two articles")
+    };
+    desk.write("corpus/canary/a.md", &article(publisher, day, value));
+    desk.write("corpus/canary/b.md", &article(other_publisher, other_day, other_value));
+    let failed = desk.run(&["check", "--today", "2026-06-30", "--format", "concise"]);
+    assert_eq!(code(&failed), 1, "{}", stdout(&failed));
+    let new: Vec<String> = stdout(&failed).lines().filter(|line| !before.contains(line)).map(str::to_owned).collect();
+    assert_eq!(new.len(), 1, "{new:#?}");
+    assert!(new[0].starts_with("corpus/canary/") && new[0].contains(": contradiction["), "{new:#?}");
+}
