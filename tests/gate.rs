@@ -409,11 +409,9 @@ fn a_planted_contradiction_fails_the_projects_own_corpus() {
         }
     }
     let before = stdout(&desk.run(&["check", "--today", "2026-06-30", "--format", "concise"]));
-    let [(_, publisher, day, value), (_, other_publisher, other_day, other_value), ..] = ARTICLES else {
-        panic!("two articles")
-    };
-    desk.write("corpus/canary/a.md", &article(publisher, day, value));
-    desk.write("corpus/canary/b.md", &article(other_publisher, other_day, other_value));
+    for (name, publisher, day, value) in ARTICLES {
+        desk.write(&format!("corpus/canary/{name}"), &article(publisher, day, value));
+    }
     let failed = desk.run(&["check", "--today", "2026-06-30", "--format", "concise"]);
     assert_eq!(code(&failed), 1, "{}", stdout(&failed));
     let new: Vec<String> = stdout(&failed).lines().filter(|line| !before.contains(line)).map(str::to_owned).collect();
