@@ -9,6 +9,7 @@ use crate::quantity::Kind;
 use crate::quantity::agreement::Agreement;
 
 use super::bag::Bag;
+use super::frame;
 use super::pool::Pool;
 use super::value::{self, Relation};
 
@@ -57,6 +58,9 @@ impl Feature {
 const fn feature(name: &'static str, says: &'static str, value: fn(&Pair<'_>) -> f64) -> Feature {
     Feature { name, says, value }
 }
+
+/// The name of the feature that settles a tie by itself, see [`super::frame`].
+pub const FRAME_SETTLED: &str = "frame-settled";
 
 /// Every feature.
 pub const FEATURES: &[Feature] = &[
@@ -150,6 +154,7 @@ pub const FEATURES: &[Feature] = &[
     feature("frame-same", "the same measure of the same entities", |p| {
         p.firm() * p.a.rare_measures.overlap(&p.b.rare_measures) * p.a.subjects.overlap(&p.b.subjects)
     }),
+    feature(FRAME_SETTLED, "the same parties under one measure, and nobody else named", |p| p.settled()),
     feature("frame-strange", "the same measure of other entities", |p| {
         p.a.measures.overlap(&p.b.measures) * strangers(p.a, p.b).max(strangers(p.b, p.a))
     }),
@@ -228,6 +233,18 @@ impl Pair<'_> {
 
     fn not_date(&self) -> f64 {
         1.0 - self.date()
+    }
+
+    /// Whether who and what both are about leaves no other fact to be meant.
+    fn settled(&self) -> f64 {
+        let scopes_differ =
+            self.a.per != self.b.per || numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
+        flag(
+            !self.agree()
+                && !scopes_differ
+                && self.articles_shared() == 0.0
+                && frame::settled(self.a, self.b, self.claims),
+        )
     }
 
     /// How firmly both measures are known.

@@ -26,6 +26,7 @@ pub mod cluster;
 pub mod comparison;
 pub mod context;
 pub mod fact;
+pub mod frame;
 pub mod gate;
 pub mod material;
 pub mod origin;
@@ -120,7 +121,12 @@ pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights)
                 return None;
             }
             let score = weights.gated(pools, pair);
-            Some(Scored { a: pair.a, b: pair.b, score: if told { score.max(TOLD) } else { score } })
+            let least = match () {
+                () if told => TOLD,
+                () if settled(pair) => SETTLED,
+                () => f64::NEG_INFINITY,
+            };
+            Some(Scored { a: pair.a, b: pair.b, score: score.max(least) })
         })
         .collect();
     cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link, missing: Some(UNMET), best: BEST })
@@ -132,6 +138,15 @@ const BEST: f64 = 0.3;
 const UNMET: f64 = -3.0;
 /// The log-odds of a tie that the text itself states: "from $33 billion to $128 billion".
 const TOLD: f64 = 3.0;
+
+/// The least log-odds of a tie that the parties and the measure settle.
+const SETTLED: f64 = 1.5;
+
+/// Whether the parties and the measure of a pair settle that it is one fact.
+fn settled(pair: &Candidate) -> bool {
+    let at = comparison::FEATURES.iter().position(|feature| feature.name == comparison::FRAME_SETTLED);
+    at.is_some_and(|at| pair.features[at] > 0.0)
+}
 
 fn scored(candidates: &[Candidate], stage: &Stage) -> Vec<Scored> {
     let score = |candidate: &Candidate| stage.score(&candidate.features).clamp(-8.0, 8.0);
