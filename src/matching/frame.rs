@@ -14,9 +14,9 @@ use crate::quantity::Kind;
 use super::pool::Pool;
 
 /// The share of a pool's claims that must name an entity close to the figure for it to be a party.
-const PARTY: f64 = 0.34;
+const PARTY: f64 = 0.3;
 /// How firmly, on average, the leading measure must govern the figures, from 0 to 1.
-const FIRM: f32 = 0.35;
+const FIRM: f32 = 0.25;
 
 struct Frame<'a> {
     measure: &'a str,
