@@ -15,16 +15,21 @@ use super::pool::Pool;
 
 /// The share of a pool's claims that must name an entity close to the figure for it to be a party.
 const PARTY: f64 = 0.3;
+/// The share from which a party is so much of the matter that the other pool must name it too.
+const CORE: f64 = 0.5;
 /// How firmly, on average, the leading measure must govern the figures, from 0 to 1.
 const FIRM: f32 = 0.25;
 
+/// A pool's leading measure, and the entities named close to its figures: all, those of many claims, of most.
 struct Frame<'a> {
     measure: &'a str,
-    parties: BTreeSet<&'a str>,
     named: BTreeSet<&'a str>,
+    parties: BTreeSet<&'a str>,
+    core: BTreeSet<&'a str>,
 }
 
-/// Whether `a` and `b` are about the same two or more parties under the same measure, with nobody else close by.
+/// Whether `a` and `b` are about the same two or more parties under the same measure, with nobody else who matters to one of
+/// them.
 ///
 /// Dates and counts are left out: two parties have many dates together, and count many things.
 pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
@@ -35,33 +40,32 @@ pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
     let (Some(a), Some(b)) = (frame(a, claims), frame(b, claims)) else { return false };
     a.measure == b.measure
         && a.parties.intersection(&b.parties).count() >= 2
-        && a.parties.is_subset(&b.named)
-        && b.parties.is_subset(&a.named)
+        && a.core.is_subset(&b.named)
+        && b.core.is_subset(&a.named)
 }
 
 fn frame<'a>(pool: &Pool, claims: &'a [Claim]) -> Option<Frame<'a>> {
     let mut measures: BTreeMap<&str, f32> = BTreeMap::new();
     let mut close: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut named = BTreeSet::new();
     for &claim in &pool.claims {
         let about = &claims[claim].about;
         if let Some(leading) = about.measures.first() {
             *measures.entry(&leading.concept).or_default() += leading.strength;
         }
-        let mut near: Vec<&str> = Vec::new();
-        for entity in about.participants.iter().filter(|entity| entity.sort == Sort::Name) {
-            named.insert(&*entity.name);
-            if entity.near <= Nearness::Before {
-                near.push(&entity.name);
-            }
-        }
-        near.sort_unstable();
-        near.dedup();
+        let names = about.participants.iter().filter(|entity| entity.sort == Sort::Name);
+        let near: BTreeSet<&str> =
+            names.filter(|entity| entity.near <= Nearness::Before).map(|entity| &*entity.name).collect();
         near.into_iter().for_each(|name| *close.entry(name).or_default() += 1);
     }
     let count = pool.claims.len();
     let (measure, strength) = measures.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(x.0)))?;
-    let parties = close.into_iter().filter(|&(_, times)| times as f64 >= (PARTY * count as f64).max(1.0));
-    let parties = parties.map(|(name, _)| name).collect();
-    (strength >= FIRM * count as f32).then_some(Frame { measure, parties, named })
+    let from = |share: f64| {
+        close.iter().filter(move |&(_, &times)| times as f64 >= share * count as f64).map(|(&name, _)| name).collect()
+    };
+    (strength >= FIRM * count as f32).then(|| Frame {
+        measure,
+        named: from(0.0),
+        parties: from(PARTY),
+        core: from(CORE),
+    })
 }
