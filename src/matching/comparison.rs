@@ -237,8 +237,7 @@ impl Pair<'_> {
 
     /// Whether who and what both are about leaves no other fact to be meant.
     fn settled(&self) -> f64 {
-        let scopes_differ =
-            self.a.per != self.b.per || numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
+        let scopes_differ = numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
         flag(
             !self.agree()
                 && !scopes_differ

@@ -23,6 +23,8 @@ const FIRM: f32 = 0.25;
 /// A pool's leading measure, and the entities named close to its figures: all, those of many claims, of most.
 struct Frame<'a> {
     measure: &'a str,
+    /// What most of its claims are per, if anything.
+    per: Option<&'a str>,
     named: BTreeSet<&'a str>,
     parties: BTreeSet<&'a str>,
     core: BTreeSet<&'a str>,
@@ -39,6 +41,7 @@ pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
     }
     let (Some(a), Some(b)) = (frame(a, claims), frame(b, claims)) else { return false };
     a.measure == b.measure
+        && a.per == b.per
         && a.parties.intersection(&b.parties).count() >= 2
         && a.core.is_subset(&b.named)
         && b.core.is_subset(&a.named)
@@ -47,11 +50,14 @@ pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
 fn frame<'a>(pool: &Pool, claims: &'a [Claim]) -> Option<Frame<'a>> {
     let mut measures: BTreeMap<&str, f32> = BTreeMap::new();
     let mut close: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rates: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for &claim in &pool.claims {
         let about = &claims[claim].about;
         if let Some(leading) = about.measures.first() {
             *measures.entry(&leading.concept).or_default() += leading.strength;
         }
+        let per = about.scope.per.as_deref().or(claims[claim].quantity.per.as_deref());
+        *rates.entry(per).or_default() += 1;
         let names = about.participants.iter().filter(|entity| entity.sort == Sort::Name);
         let near: BTreeSet<&str> =
             names.filter(|entity| entity.near <= Nearness::Before).map(|entity| &*entity.name).collect();
@@ -59,11 +65,13 @@ fn frame<'a>(pool: &Pool, claims: &'a [Claim]) -> Option<Frame<'a>> {
     }
     let count = pool.claims.len();
     let (measure, strength) = measures.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(x.0)))?;
+    let (per, _) = rates.into_iter().max_by(|x, y| x.1.cmp(&y.1).then(y.0.cmp(&x.0)))?;
     let from = |share: f64| {
         close.iter().filter(move |&(_, &times)| times as f64 >= share * count as f64).map(|(&name, _)| name).collect()
     };
     (strength >= FIRM * count as f32).then(|| Frame {
         measure,
+        per,
         named: from(0.0),
         parties: from(PARTY),
         core: from(CORE),

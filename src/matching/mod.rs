@@ -140,7 +140,7 @@ const UNMET: f64 = -3.0;
 const TOLD: f64 = 3.0;
 
 /// The least log-odds of a tie that the parties and the measure settle.
-const SETTLED: f64 = 1.5;
+const SETTLED: f64 = 4.0;
 
 /// Whether the parties and the measure of a pair settle that it is one fact.
 fn settled(pair: &Candidate) -> bool {
