@@ -43,12 +43,13 @@ pub struct Reason {
 }
 
 impl Fact {
-    /// A fact of `members`, labelled by what its claims share.
+    /// A fact of `members`, labelled by what most of its claims share.
     pub fn of(claims: &[Claim], mut members: Vec<usize>, links: Vec<Link>) -> Fact {
         members.sort_unstable();
         let first = &claims[members[0]];
-        let measure = members.iter().find_map(|&member| claims[member].measure.clone());
-        let participants = first.participants.clone();
+        let measure = commonest(members.iter().filter_map(|&member| claims[member].measure.as_ref())).first().cloned();
+        let mut participants = commonest(members.iter().flat_map(|&member| &claims[member].participants));
+        participants.truncate(PARTICIPANTS);
         let subject = if participants.is_empty() { first.surface.clone() } else { participants.join(", ") };
         let label = match &measure {
             Some(measure) => format!("{subject}: {measure}"),
@@ -56,4 +57,20 @@ impl Fact {
         };
         Fact { label, kind: first.quantity.kind, measure, participants, claims: members, links }
     }
+}
+
+/// How many entities name a fact.
+const PARTICIPANTS: usize = 2;
+
+/// The different `words`, the most frequent first; of equally frequent ones the one met first.
+fn commonest<'a>(words: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut counted: Vec<(&String, usize)> = Vec::new();
+    for word in words {
+        match counted.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((word, 1)),
+        }
+    }
+    counted.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    counted.into_iter().map(|(word, _)| word.clone()).collect()
 }

@@ -65,7 +65,7 @@ const PHRASES: &[(Cue, i32, &str)] = &[
     (
         Cue::New,
         3,
-        r"(?:goes?|going|went|gone|raised|raises|raising|lifted|increased|increases|rises|risen|rose|climb|climbs|climbed|grown|grew|grows|swelled|swollen|ballooned|soared|jumped|cut|halved|reduced|lowered|fell|fallen|shrunk|trimmed|expanded|enlarged|brought|moved|pushed|slipped) (?:\w+ ){0,3}to",
+        r"(?:(?:goes?|going|went|gone) (?:up|down)|raised|raises|raising|lifted|increased|increases|rises|risen|rose|climb|climbs|climbed|grown|grew|grows|swelled|swollen|ballooned|soared|jumped|cut|halved|reduced|lowered|fell|fallen|shrunk|trimmed|expanded|enlarged|brought|moved|pushed|slipped) (?:\w+ ){0,3}to",
     ),
     (
         Cue::New,
