@@ -23,6 +23,8 @@ const HASHES: usize = 64;
 /// Hashes of one band; texts that share a fifth of their shingles meet in some band with a probability of 0.73,
 /// those that share a third with 0.98.
 const BAND: usize = 2;
+/// Equal hashes below which two sketches are not looked at more closely: a tenth of the shingles in common.
+const ALIKE: usize = 6;
 /// The share of the shorter article's shingles that the longer one must hold.
 const COPIED: f64 = 0.5;
 /// Shingles below which a text is too short to tell a copy from a coincidence.
@@ -52,7 +54,10 @@ impl Origins {
         let mut groups = Groups::new(articles.len());
         let mut sets: HashMap<usize, Vec<u64>> = HashMap::new();
         for (a, b) in candidates(&sketches) {
-            if groups.root(a) == groups.root(b) {
+            let alike = |a: &Sketch, b: &Sketch| a.alike(b) >= ALIKE;
+            if groups.root(a) == groups.root(b)
+                || !sketches[a].as_ref().zip(sketches[b].as_ref()).is_some_and(|(a, b)| alike(a, b))
+            {
                 continue;
             }
             for article in [a, b] {
@@ -157,6 +162,13 @@ impl Sketch {
             }
         }
         Some(Sketch(least))
+    }
+}
+
+impl Sketch {
+    /// The number of hashes they share: an estimate of the share of common shingles, in sixty-fourths.
+    fn alike(&self, other: &Sketch) -> usize {
+        self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count()
     }
 }
 

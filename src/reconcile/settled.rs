@@ -102,15 +102,3 @@ fn speaks_of(evidence: Evidence<'_>, claim: &Claim, settled: &SettledFact) -> bo
         || claim.about.measures.iter().any(|measure| measure.concept.eq_ignore_ascii_case(&settled.measure));
     measured && settled.between.iter().all(names)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_ledger_without_facts_holds_nothing() {
-        let ledger = crate::ledger::Ledger::default();
-        let check = crate::check::check(crate::corpus::Corpus::default(), ledger, jiff::civil::date(2026, 1, 1));
-        assert!(check.findings.is_empty());
-    }
-}
