@@ -196,6 +196,8 @@ fn a_ruling_whose_finding_is_gone_is_reported() {
 #[test]
 fn different_facts_stay_apart_when_another_article_comes() {
     let desk = Desk::new();
+    // A hedge stands before the figure, and is no part of what the ledger quotes.
+    desk.write("corpus/b.md", &article("Sea Trade", "2025-03-05", "about $138 million"));
     desk.decide(&["--ruling", "different-facts", "--reason", "two orders"]);
     desk.write("corpus/d.md", &article("Coast Courier", "2025-03-07", "$138 million"));
     let document = desk.document();

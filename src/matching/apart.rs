@@ -24,10 +24,12 @@ pub fn keep_apart(facts: Vec<Fact>, articles: &[Article], claims: &[Claim], ledg
 /// The claims that a ruling's words and value name: one, unless a sentence is repeated.
 fn claims_of(apart: &ledger::Apart, articles: &[Article], claims: &[Claim], ledger: &Ledger) -> Vec<usize> {
     let quote = words(&apart.evidence.quote);
+    // The ledger quotes the figure without its hedge.
+    let named = (apart.quantity.kind, &apart.quantity.unit, &apart.quantity.stated);
     let is_named = |claim: &Claim| {
         let article = &articles[claim.article];
         ledger.home.same(&apart.evidence.article, &article.path)
-            && compare(&claim.quantity, &apart.quantity) == Agreement::Same
+            && (claim.quantity.kind, &claim.quantity.unit, &claim.quantity.stated) == named
             && words(article.prose.slice(claim.sentence.cover(claim.prose))).contains(&quote)
     };
     (0..claims.len()).filter(|&index| is_named(&claims[index])).collect()
