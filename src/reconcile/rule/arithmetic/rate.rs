@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::text::{Text, only};
 use super::{Equation, Range, number};
-use crate::quantity::Kind;
+use crate::quantity::{Hedge, Kind};
 
 /// Words that may stand between a total and its period.
 const SPREAD: &[&str] = &[
@@ -155,8 +155,15 @@ fn period_of_rate(text: &Text<'_>, at: usize) -> Option<Decimal> {
 
 /// The length of claim `at` in years.
 fn length(text: &Text<'_>, at: usize) -> Option<Range> {
-    let days = Range::exactly(days_per_year())?;
-    (text.kind(at) == Kind::Duration).then(|| text.range(at)).flatten()?.over(days)
+    if text.kind(at) != Kind::Duration {
+        return None;
+    }
+    // In "$38 billion over 7 years" the word spreads the sum; it does not say that there are more.
+    let mut claim = text.claims[at].clone();
+    if claim.quantity.hedge == Hedge::Over {
+        claim.quantity.hedge = Hedge::Exact;
+    }
+    Range::of(&claim)?.over(Range::exactly(days_per_year())?)
 }
 
 /// Total and period, in either order, then the rate.
