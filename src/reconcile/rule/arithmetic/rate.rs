@@ -160,6 +160,8 @@ fn length(text: &Text<'_>, at: usize) -> Option<Range> {
     }
     // In "$38 billion over 7 years" the word spreads the sum; it does not say that there are more.
     let mut claim = text.claims[at].clone();
+    // The term of a contract is no rounding.
+    claim.quantity.step = None;
     if claim.quantity.hedge == Hedge::Over {
         claim.quantity.hedge = Hedge::Exact;
     }
