@@ -187,13 +187,13 @@ impl<Layout: Formatter> Formatter for Escaping<Layout> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut written = 0;
         for (at, character) in unsafe_characters(fragment) {
-            out.write_all(fragment[written..at].as_bytes())?;
+            out.write_all(&fragment.as_bytes()[written..at])?;
             for unit in character.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
             }
             written = at + character.len_utf8();
         }
-        out.write_all(fragment[written..].as_bytes())
+        out.write_all(&fragment.as_bytes()[written..])
     }
 }
 
