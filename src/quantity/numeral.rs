@@ -220,14 +220,14 @@ pub struct Numeral {
     pub end: usize,
 }
 
-/// The number last read from a line, with where it starts.
+/// The numbers last read from a line, with where they start: the two ends of a range.
 #[derive(Debug, Default)]
-pub struct Memo(Cell<Option<(usize, Option<Numeral>)>>);
+pub struct Memo([Cell<Option<(usize, Option<Numeral>)>>; 2]);
 
 impl Memo {
-    /// Forgets it.
+    /// Forgets them.
     pub(super) fn clear(&self) {
-        self.0.set(None);
+        self.0.iter().for_each(|slot| slot.set(None));
     }
 }
 
@@ -236,11 +236,13 @@ impl Memo {
 ///
 /// Does not look at what stands before; see [`opens`].
 pub fn read(tokens: &Tokens, at: usize, letters: bool) -> Option<Numeral> {
-    let found = match tokens.memo.0.get() {
-        Some((start, found)) if start == at => found,
-        _ => {
+    let [last, one_before] = &tokens.memo.0;
+    let remembered = [last, one_before].into_iter().find_map(|slot| slot.get().filter(|&(start, _)| start == at));
+    let found = match remembered {
+        Some((_, found)) => found,
+        None => {
             let found = read_anew(tokens, at, false);
-            tokens.memo.0.set(Some((at, found)));
+            one_before.set(last.replace(Some((at, found))));
             found
         }
     };

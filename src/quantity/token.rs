@@ -8,7 +8,7 @@
 //! Three decisions carry the readers above:
 //!
 //! - **A line is the world.** Line breaks and tabs end it; a mention never crosses them. The token buffer is used
-//!   again for each line, so memory follows the longest line and stays in the cache for ordinary text.
+//!   again for each line, and lines without end are cut, so the tokens stay in the cache.
 //! - **Digits are cut at every separator.** `1,200.50` is five tokens without gaps; `2025-11-03`, `10:30`, `3rd`,
 //!   `FY26` and `$1.5bn` are what their parts are. Who reads numbers ([`numeral`](super::numeral)) or dates puts the
 //!   parts together; nothing is guessed here, and leading zeros and four-digit years stay visible ([`Tokens::text`]).
@@ -23,6 +23,10 @@ use std::sync::LazyLock;
 use super::lexicon::{Entry, LEXICON, Lexicon, WordId};
 use super::numeral::Memo;
 use crate::span::Span;
+
+/// A longer line is cut where a sentence ends, if none does at the next blank, and at four times the length anywhere,
+/// so that no text makes more tokens at once than the cache holds.
+const LONG: usize = 1 << 16;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,8 +212,7 @@ impl<'t> Tokens<'t> {
         let line = self.next;
         let mut at = line;
         let mut gap = Gap::Blank;
-        // A token holds its place in 32 bits: a longer line is cut there.
-        let limit = bytes.len().min(line + u32::MAX as usize - 16);
+        let limit = bytes.len().min(line + 4 * LONG);
         while at < limit {
             let start = at;
             let byte = bytes[at];
@@ -233,6 +236,9 @@ impl<'t> Tokens<'t> {
                 Byte::Blank => {
                     gap = Gap::Blank;
                     at += 1;
+                    if at - line > 2 * LONG {
+                        break;
+                    }
                     continue;
                 }
                 Byte::Digit => {
@@ -298,6 +304,9 @@ impl<'t> Tokens<'t> {
                 self.list.push(Token { start: (start - line) as u32, end: (at - line) as u32, word, class, gap });
             }
             gap = Gap::None;
+            if class == Class::Stop && at - line > LONG && bytes.get(at).is_none_or(|next| *next == b' ') {
+                break;
+            }
         }
         self.next = at;
     }
@@ -491,6 +500,16 @@ mod tests {
         let addresses: Vec<&str> =
             (0..tokens.len()).filter(|&at| tokens.class(at) == Class::Address).map(|at| tokens.text(at)).collect();
         assert_eq!(addresses, ["https://a.org/2024/11?x=5%20", "www.b.com/50", "me.7@c.io", "d-1.com/99"]);
+    }
+
+    #[test]
+    fn cuts_lines_without_end() {
+        let sentence = "It cost $5 million. ";
+        let text = sentence.repeat(3 * LONG / sentence.len());
+        assert!(lines(&text).iter().all(|line| line.last() == Some(&".")));
+        let longest = |text: &str| lines(text).iter().map(Vec::len).max();
+        assert_eq!(longest(&"$".repeat(9 * LONG)), Some(4 * LONG));
+        assert_eq!(longest(&"é".repeat(9 * LONG)), Some(1));
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn unit_letter(tokens: &Tokens, at: usize) -> Option<(Grain, Scale)> {
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
     let mut one = amount::number_then_unit(tokens, at, false, |tokens, numeral| {
         let next = numeral::after_hyphen(tokens, numeral.end);
-        let next = if among(tokens, next, BETWEEN) { next + 1 } else { next };
+        let next = if unit(tokens, next + 1).is_some() && among(tokens, next, BETWEEN) { next + 1 } else { next };
         let (grain, scale) = unit(tokens, next)?;
         fits(tokens, at, numeral, grain, next).then_some((scale, next + 1))
     })?;
