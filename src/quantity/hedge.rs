@@ -27,203 +27,168 @@ pub enum Hedge {
 }
 
 /// What stands before a figure. The longest phrase wins: "no more than" is not "more than".
-const BEFORE: &[(Hedge, &[&str])] = &[
-    (
-        Hedge::About,
-        &[
-            "about",
-            "around",
-            "roughly",
-            "approximately",
-            "approx",
-            "some",
-            "circa",
-            "ca",
-            "estimated",
-            "approximate",
-            "in the region of",
-            "in the order of",
-            "on the order of",
-            "of the order of",
-            "of order",
-            "in the neighborhood of",
-            "in the neighbourhood of",
-            "in the ballpark of",
-            "in the vicinity of",
-            "more or less",
-            "give or take",
-            "thereabouts",
-            "~",
-            "∼",
-            "≈",
-            "±",
-        ],
-    ),
-    (
-        Hedge::Nearly,
-        &[
-            "nearly",
-            "almost",
-            "close to",
-            "closer to",
-            "approaching",
-            "approaches",
-            "approached",
-            "nearing",
-            "just under",
-            "just below",
-            "just short of",
-            "a little under",
-            "a little below",
-            "a little less than",
-            "little less than",
-            "slightly under",
-            "slightly below",
-            "slightly less than",
-            "just less than",
-            "a bit less than",
-            "shy of",
-            "just shy of",
-            "not quite",
-            "pretty much",
-        ],
-    ),
-    (
-        Hedge::Over,
-        &[
-            "more than",
-            "over",
-            "above",
-            "exceeding",
-            "exceeds",
-            "exceed",
-            "exceeded",
-            "greater than",
-            "larger than",
-            "higher than",
-            "better than",
-            "in excess of",
-            "upwards of",
-            "upward of",
-            "north of",
-            "beyond",
-            "topping",
-            "topped",
-            "tops",
-            "top",
-            "surpassing",
-            "surpassed",
-            "surpasses",
-            "surpass",
-            "eclipsing",
-            "longer than",
-            ">",
-            "＞",
-        ],
-    ),
-    (
-        Hedge::AtLeast,
-        &[
-            "at least",
-            "no less than",
-            "no fewer than",
-            "not less than",
-            "not fewer than",
-            "a minimum of",
-            "minimum of",
-            "minimum",
-            "at minimum",
-            "at a minimum",
-            "at the very least",
-            "≥",
-        ],
-    ),
-    (
-        Hedge::Under,
-        &[
-            "less than",
-            "under",
-            "below",
-            "beneath",
-            "fewer than",
-            "lower than",
-            "smaller than",
-            "south of",
-            "short of",
-            "shorter than",
-            "<",
-            "＜",
-        ],
-    ),
-    (
-        Hedge::AtMost,
-        &[
-            "up to",
-            "as much as",
-            "as many as",
-            "as high as",
-            "as large as",
-            "as long as",
-            "no more than",
-            "not more than",
-            "no greater than",
-            "no higher than",
-            "no longer than",
-            "at most",
-            "at the most",
-            "a maximum of",
-            "maximum of",
-            "maximum",
-            "not exceeding",
-            "not to exceed",
-            "not exceed",
-            "never more than",
-            "capped at",
-            "≤",
-        ],
-    ),
+const BEFORE: &[(Hedge, &str)] = &[
+    (Hedge::About, "about"),
+    (Hedge::About, "around"),
+    (Hedge::About, "roughly"),
+    (Hedge::About, "approximately"),
+    (Hedge::About, "approx"),
+    (Hedge::About, "some"),
+    (Hedge::About, "circa"),
+    (Hedge::About, "ca"),
+    (Hedge::About, "estimated"),
+    (Hedge::About, "approximate"),
+    (Hedge::About, "in the region of"),
+    (Hedge::About, "in the order of"),
+    (Hedge::About, "on the order of"),
+    (Hedge::About, "of the order of"),
+    (Hedge::About, "of order"),
+    (Hedge::About, "in the neighborhood of"),
+    (Hedge::About, "in the neighbourhood of"),
+    (Hedge::About, "in the ballpark of"),
+    (Hedge::About, "in the vicinity of"),
+    (Hedge::About, "more or less"),
+    (Hedge::About, "give or take"),
+    (Hedge::About, "thereabouts"),
+    (Hedge::About, "~"),
+    (Hedge::About, "∼"),
+    (Hedge::About, "≈"),
+    (Hedge::About, "±"),
+    (Hedge::Nearly, "nearly"),
+    (Hedge::Nearly, "almost"),
+    (Hedge::Nearly, "close to"),
+    (Hedge::Nearly, "closer to"),
+    (Hedge::Nearly, "approaching"),
+    (Hedge::Nearly, "approaches"),
+    (Hedge::Nearly, "approached"),
+    (Hedge::Nearly, "nearing"),
+    (Hedge::Nearly, "just under"),
+    (Hedge::Nearly, "just below"),
+    (Hedge::Nearly, "just short of"),
+    (Hedge::Nearly, "a little under"),
+    (Hedge::Nearly, "a little below"),
+    (Hedge::Nearly, "a little less than"),
+    (Hedge::Nearly, "little less than"),
+    (Hedge::Nearly, "slightly under"),
+    (Hedge::Nearly, "slightly below"),
+    (Hedge::Nearly, "slightly less than"),
+    (Hedge::Nearly, "just less than"),
+    (Hedge::Nearly, "a bit less than"),
+    (Hedge::Nearly, "shy of"),
+    (Hedge::Nearly, "just shy of"),
+    (Hedge::Nearly, "not quite"),
+    (Hedge::Nearly, "pretty much"),
+    (Hedge::Over, "more than"),
+    (Hedge::Over, "over"),
+    (Hedge::Over, "above"),
+    (Hedge::Over, "exceeding"),
+    (Hedge::Over, "exceeds"),
+    (Hedge::Over, "exceed"),
+    (Hedge::Over, "exceeded"),
+    (Hedge::Over, "greater than"),
+    (Hedge::Over, "larger than"),
+    (Hedge::Over, "higher than"),
+    (Hedge::Over, "better than"),
+    (Hedge::Over, "in excess of"),
+    (Hedge::Over, "upwards of"),
+    (Hedge::Over, "upward of"),
+    (Hedge::Over, "north of"),
+    (Hedge::Over, "beyond"),
+    (Hedge::Over, "topping"),
+    (Hedge::Over, "topped"),
+    (Hedge::Over, "tops"),
+    (Hedge::Over, "top"),
+    (Hedge::Over, "surpassing"),
+    (Hedge::Over, "surpassed"),
+    (Hedge::Over, "surpasses"),
+    (Hedge::Over, "surpass"),
+    (Hedge::Over, "eclipsing"),
+    (Hedge::Over, "longer than"),
+    (Hedge::Over, ">"),
+    (Hedge::Over, "＞"),
+    (Hedge::AtLeast, "at least"),
+    (Hedge::AtLeast, "no less than"),
+    (Hedge::AtLeast, "no fewer than"),
+    (Hedge::AtLeast, "not less than"),
+    (Hedge::AtLeast, "not fewer than"),
+    (Hedge::AtLeast, "a minimum of"),
+    (Hedge::AtLeast, "minimum of"),
+    (Hedge::AtLeast, "minimum"),
+    (Hedge::AtLeast, "at minimum"),
+    (Hedge::AtLeast, "at a minimum"),
+    (Hedge::AtLeast, "at the very least"),
+    (Hedge::AtLeast, "≥"),
+    (Hedge::Under, "less than"),
+    (Hedge::Under, "under"),
+    (Hedge::Under, "below"),
+    (Hedge::Under, "beneath"),
+    (Hedge::Under, "fewer than"),
+    (Hedge::Under, "lower than"),
+    (Hedge::Under, "smaller than"),
+    (Hedge::Under, "south of"),
+    (Hedge::Under, "short of"),
+    (Hedge::Under, "shorter than"),
+    (Hedge::Under, "<"),
+    (Hedge::Under, "＜"),
+    (Hedge::AtMost, "up to"),
+    (Hedge::AtMost, "as much as"),
+    (Hedge::AtMost, "as many as"),
+    (Hedge::AtMost, "as high as"),
+    (Hedge::AtMost, "as large as"),
+    (Hedge::AtMost, "as long as"),
+    (Hedge::AtMost, "no more than"),
+    (Hedge::AtMost, "not more than"),
+    (Hedge::AtMost, "no greater than"),
+    (Hedge::AtMost, "no higher than"),
+    (Hedge::AtMost, "no longer than"),
+    (Hedge::AtMost, "at most"),
+    (Hedge::AtMost, "at the most"),
+    (Hedge::AtMost, "a maximum of"),
+    (Hedge::AtMost, "maximum of"),
+    (Hedge::AtMost, "maximum"),
+    (Hedge::AtMost, "not exceeding"),
+    (Hedge::AtMost, "not to exceed"),
+    (Hedge::AtMost, "not exceed"),
+    (Hedge::AtMost, "never more than"),
+    (Hedge::AtMost, "capped at"),
+    (Hedge::AtMost, "≤"),
 ];
 
 /// What stands after a figure.
-const AFTER: &[(Hedge, &[&str])] = &[
-    (Hedge::About, &["or so", "or thereabouts", "more or less", "give or take", "ish"]),
-    (Hedge::Over, &["+", "plus"]),
-    (
-        Hedge::AtLeast,
-        &[
-            "or more",
-            "or above",
-            "or higher",
-            "or greater",
-            "or over",
-            "or better",
-            "or longer",
-            "and above",
-            "and up",
-            "and more",
-            "and over",
-            "at least",
-            "at a minimum",
-            "at minimum",
-            "minimum",
-        ],
-    ),
-    (
-        Hedge::AtMost,
-        &[
-            "or less",
-            "or fewer",
-            "or lower",
-            "or below",
-            "or under",
-            "or shorter",
-            "at most",
-            "at the most",
-            "maximum",
-            "tops",
-            "max",
-        ],
-    ),
+const AFTER: &[(Hedge, &str)] = &[
+    (Hedge::About, "or so"),
+    (Hedge::About, "or thereabouts"),
+    (Hedge::About, "more or less"),
+    (Hedge::About, "give or take"),
+    (Hedge::About, "ish"),
+    (Hedge::Over, "+"),
+    (Hedge::Over, "plus"),
+    (Hedge::AtLeast, "or more"),
+    (Hedge::AtLeast, "or above"),
+    (Hedge::AtLeast, "or higher"),
+    (Hedge::AtLeast, "or greater"),
+    (Hedge::AtLeast, "or over"),
+    (Hedge::AtLeast, "or better"),
+    (Hedge::AtLeast, "or longer"),
+    (Hedge::AtLeast, "and above"),
+    (Hedge::AtLeast, "and up"),
+    (Hedge::AtLeast, "and more"),
+    (Hedge::AtLeast, "and over"),
+    (Hedge::AtLeast, "at least"),
+    (Hedge::AtLeast, "at a minimum"),
+    (Hedge::AtLeast, "at minimum"),
+    (Hedge::AtLeast, "minimum"),
+    (Hedge::AtMost, "or less"),
+    (Hedge::AtMost, "or fewer"),
+    (Hedge::AtMost, "or lower"),
+    (Hedge::AtMost, "or below"),
+    (Hedge::AtMost, "or under"),
+    (Hedge::AtMost, "or shorter"),
+    (Hedge::AtMost, "at most"),
+    (Hedge::AtMost, "at the most"),
+    (Hedge::AtMost, "maximum"),
+    (Hedge::AtMost, "tops"),
+    (Hedge::AtMost, "max"),
 ];
 
 /// Words that may stand between a hedge and its figure: "at least another $5 billion".
@@ -235,7 +200,7 @@ pub struct Word {
     /// Phrases of [`BEFORE`] that it ends.
     ends: u128,
     /// Phrases of [`AFTER`] that it starts.
-    starts: u64,
+    starts: u128,
     /// Whether it may stand between a hedge and its figure.
     between: bool,
 }
@@ -249,10 +214,10 @@ impl Word {
 
 /// Puts the words of the phrases into the lexicon.
 pub(super) fn words(words: &mut Words) {
-    for (bit, (_, phrase)) in phrases(BEFORE).enumerate() {
+    for (bit, (_, phrase)) in BEFORE.iter().enumerate() {
         words.entry(phrase.rsplit(' ').next().unwrap_or(phrase)).hedge.ends |= 1 << bit;
     }
-    for (bit, (_, phrase)) in phrases(AFTER).enumerate() {
+    for (bit, (_, phrase)) in AFTER.iter().enumerate() {
         words.entry(phrase.split(' ').next().unwrap_or(phrase)).hedge.starts |= 1 << bit;
     }
     for word in BETWEEN {
@@ -260,8 +225,13 @@ pub(super) fn words(words: &mut Words) {
     }
 }
 
-fn phrases(table: &'static [(Hedge, &'static [&'static str])]) -> impl Iterator<Item = (Hedge, &'static str)> {
-    table.iter().flat_map(|(hedge, phrases)| phrases.iter().map(|phrase| (*hedge, *phrase)))
+/// The rows of `table` whose bit is set, in order.
+fn chosen(table: &'static [(Hedge, &'static str)], mut bits: u128) -> impl Iterator<Item = (Hedge, &'static str)> {
+    std::iter::from_fn(move || {
+        let row = table.get(bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        row.copied()
+    })
 }
 
 /// The hedge that stands before the token `at`.
@@ -285,10 +255,8 @@ pub fn before(tokens: &Tokens, at: usize) -> Hedge {
         if word.ends == 0 {
             return Hedge::Exact;
         }
-        let found = phrases(BEFORE)
-            .enumerate()
-            .filter(|(bit, (_, phrase))| word.ends & 1 << bit != 0 && ends_with(tokens, end, phrase))
-            .map(|(_, found)| found)
+        let found = chosen(BEFORE, word.ends)
+            .filter(|(_, phrase)| ends_with(tokens, end, phrase))
             .max_by_key(|(_, phrase)| phrase.len());
         return match found {
             // "to top $5 billion" and "topped $5 billion", but not "a top 5 firm".
@@ -308,10 +276,7 @@ pub fn after(tokens: &Tokens, at: usize) -> Option<(Hedge, usize)> {
     if starts == 0 {
         return None;
     }
-    phrases(AFTER)
-        .enumerate()
-        .filter(|(bit, _)| starts & 1 << bit != 0)
-        .map(|(_, found)| found)
+    chosen(AFTER, starts)
         .find(|(hedge, phrase)| starts_with(tokens, start, phrase) && (*hedge != Hedge::Over || tokens.glued(start)))
         .map(|(hedge, phrase)| (hedge, start + phrase.split(' ').count()))
 }
