@@ -74,143 +74,17 @@ pub const MEASURES: &[(&str, &[&str])] = &[
 const ENERGY: &[(&str, u8)] = &[("Wh", 0), ("kWh", 3), ("MWh", 6), ("GWh", 9), ("TWh", 12), ("PWh", 15)];
 
 /// Words of time: what they count is a duration.
-const TIME: &[&str] = &[
-    "second",
-    "seconds",
-    "minute",
-    "minutes",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "quarter",
-    "quarters",
-    "year",
-    "years",
-    "yr",
-    "yrs",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
-    "weekend",
-    "weekends",
-    "night",
-    "nights",
-    "fortnight",
-    "fortnights",
-    "seasons",
-    "generations",
-    "semesters",
-    "mins",
-    "secs",
-    "hrs",
-];
+const TIME: &str = "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years yr yrs \
+    decade decades century centuries weekend weekends night nights fortnight fortnights seasons generations \
+    semesters mins secs hrs";
 
 /// Words before a number that make a name or a place in a list of it.
-const NAMING: &[&str] = &[
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "unit",
-    "units",
-    "phase",
-    "chapter",
-    "section",
-    "page",
-    "pages",
-    "figure",
-    "fig",
-    "table",
-    "article",
-    "rule",
-    "title",
-    "version",
-    "level",
-    "tier",
-    "type",
-    "class",
-    "grade",
-    "stage",
-    "part",
-    "room",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "channel",
-    "block",
-    "gate",
-    "lot",
-    "model",
-    "mark",
-    "season",
-    "episode",
-    "series",
-    "round",
-    "game",
-    "week",
-    "day",
-    "step",
-    "category",
-    "line",
-    "row",
-    "item",
-    "top",
-    "first",
-    "last",
-    "next",
-    "past",
-    "previous",
-    "final",
-    "age",
-    "aged",
-    "reactor",
-    "pier",
-    "terminal",
-    "district",
-    "ward",
-    "psalm",
-    "verse",
-    "section",
-    "act",
-    "scene",
-    "volume",
-    "vol",
-    "issue",
-    "appendix",
-    "exhibit",
-    "proposition",
-    "amendment",
-    "resolution",
-    "fortune",
-    "nasdaq",
-    "nikkei",
-    "ftse",
-    "p",
-    "dow",
-    "index",
-    "dax",
-    "cac",
-    "russell",
-    "inc",
-    "windows",
-    "covid",
-    "apollo",
-    "artemis",
-    "boeing",
-    "airbus",
-    "formula",
-    "area",
-    "studio",
-    "catch",
-    "super",
-];
+const NAMING: &str = "no nos number numbers unit units phase chapter section page pages figure fig table article rule title \
+    version level tier type class grade stage part room flight route highway interstate channel block gate lot \
+    model mark season episode series round game week day step category line row item top first last next past \
+    previous final age aged reactor pier terminal district ward psalm verse section act scene volume vol issue \
+    appendix exhibit proposition amendment resolution fortune nasdaq nikkei ftse p dow index dax cac russell inc \
+    windows covid apollo artemis boeing airbus formula area studio catch super";
 
 /// What a word means for counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,7 +103,7 @@ pub enum Word {
 
 /// Puts the vocabulary into the lexicon.
 pub fn words(words: &mut Words) {
-    for word in NAMING {
+    for word in NAMING.split_whitespace() {
         words.entry(word).count = Some(Word::Naming);
     }
     for (index, (_, forms)) in (0..).zip(MEASURES) {
@@ -242,7 +116,7 @@ pub fn words(words: &mut Words) {
             words.entry(&form).count = Some(Word::Energy(power));
         }
     }
-    for word in TIME {
+    for word in TIME.split_whitespace() {
         words.entry(word).count = Some(Word::Time);
     }
     for word in ["square", "sq", "cubic", "nautical"] {

@@ -255,7 +255,7 @@ fn joined(tokens: &Tokens, at: usize) -> bool {
         return !tokens.glued(at);
     }
     let letters = tokens.text(at);
-    if letters.len() == 1 && !(letters == "c" && !tokens.glued(at + 2)) {
+    if letters.len() == 1 && (letters != "c" || tokens.glued(at + 2)) {
         return false;
     }
     letters.bytes().all(|byte| byte.is_ascii_uppercase()) || !tokens.glued(at + 2)
