@@ -191,7 +191,7 @@ const PENALTY: f64 = 1.0;
 /// How much a pair with hidden values counts beside one whose values disagree.
 const HIDDEN: f64 = 1.0;
 /// Below 1, a false report costs more than a missed conflict.
-const BETA: f64 = 0.5;
+const BETA: f64 = 0.3;
 
 /// Context first, from all pairs with their values hidden; then what the values add, from disagreeing pairs alone.
 fn stacked(prepared: &[Prepared], rows: &[&Row]) -> Vec<f64> {

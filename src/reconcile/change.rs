@@ -170,8 +170,15 @@ pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> 
     let cues_of: Vec<Vec<(usize, Found)>> = sides
         .iter()
         .map(|side| {
+            // Printed before every other value, it is no later value, whatever the text says of it.
+            let others = sides.iter().filter(|other| *other != side).flatten();
+            let first = others.filter_map(|&claim| articles[claims[claim].article].published).min();
+            let outdated = |claim: usize| {
+                let published = articles[claims[claim].article].published;
+                matches!((published, first), (Some(published), Some(first)) if published < first)
+            };
             let each = |&claim: &usize| cues(articles, &claims[claim]).into_iter().map(move |found| (claim, found));
-            side.iter().flat_map(each).collect()
+            side.iter().flat_map(each).filter(|(claim, found)| found.cue != Cue::New || !outdated(*claim)).collect()
         })
         .collect();
     let mut clues: Vec<Clue> = Vec::new();
