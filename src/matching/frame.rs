@@ -33,10 +33,10 @@ struct Frame<'a> {
 /// Whether `a` and `b` are about the same two or more parties under the same measure, with nobody else who matters to one of
 /// them.
 ///
-/// Dates and counts are left out: two parties have many dates together, and count many things.
+/// Counts are left out: two parties count many things.
 pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
     let kind = claims[a.lead].quantity.kind;
-    if matches!(kind, Kind::Date | Kind::Count) || a.claims.len() + b.claims.len() < 3 {
+    if kind == Kind::Count {
         return false;
     }
     let (Some(a), Some(b)) = (frame(a, claims), frame(b, claims)) else { return false };
