@@ -19,8 +19,11 @@ const PARTY: f64 = 0.3;
 const CORE: f64 = 0.5;
 /// How firmly, on average, the leading measure must govern the figures, from 0 to 1.
 const FIRM: f32 = 0.25;
+/// The same for dates, since two parties have many dates together.
+const FIRM_DATE: f32 = 0.5;
 
-/// A pool's leading measure, and the entities named close to its figures: all, those of many claims, of most.
+/// A pool's leading measure, and the entities close to its figures: all, those of many claims, and those that most
+/// claims name themselves.
 struct Frame<'a> {
     measure: &'a str,
     /// What most of its claims are per, if anything.
@@ -33,13 +36,14 @@ struct Frame<'a> {
 /// Whether `a` and `b` are about the same two or more parties under the same measure, with nobody else who matters to one of
 /// them.
 ///
-/// Counts are left out: two parties count many things.
+/// Counts and durations are left out: two parties count and wait for many things.
 pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
     let kind = claims[a.lead].quantity.kind;
-    if kind == Kind::Count {
+    if matches!(kind, Kind::Count | Kind::Duration) {
         return false;
     }
-    let (Some(a), Some(b)) = (frame(a, claims), frame(b, claims)) else { return false };
+    let firm = if kind == Kind::Date { FIRM_DATE } else { FIRM };
+    let (Some(a), Some(b)) = (frame(a, claims, firm), frame(b, claims, firm)) else { return false };
     a.measure == b.measure
         && a.per == b.per
         && a.parties.intersection(&b.parties).count() >= 2
@@ -47,9 +51,10 @@ pub fn settled(a: &Pool, b: &Pool, claims: &[Claim]) -> bool {
         && b.core.is_subset(&a.named)
 }
 
-fn frame<'a>(pool: &Pool, claims: &'a [Claim]) -> Option<Frame<'a>> {
+fn frame<'a>(pool: &Pool, claims: &'a [Claim], firm: f32) -> Option<Frame<'a>> {
     let mut measures: BTreeMap<&str, f32> = BTreeMap::new();
     let mut close: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut explicit: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rates: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for &claim in &pool.claims {
         let about = &claims[claim].about;
@@ -58,22 +63,29 @@ fn frame<'a>(pool: &Pool, claims: &'a [Claim]) -> Option<Frame<'a>> {
         }
         let per = about.scope.per.as_deref().or(claims[claim].quantity.per.as_deref());
         *rates.entry(per).or_default() += 1;
-        let names = about.participants.iter().filter(|entity| entity.sort == Sort::Name);
-        let near: BTreeSet<&str> =
-            names.filter(|entity| entity.near <= Nearness::Before).map(|entity| &*entity.name).collect();
-        near.into_iter().for_each(|name| *close.entry(name).or_default() += 1);
+        let mut near = BTreeSet::new();
+        for entity in about.participants.iter().filter(|entity| entity.sort == Sort::Name) {
+            if entity.near <= Nearness::Before {
+                near.insert((&*entity.name, matches!(entity.near, Nearness::Pronoun | Nearness::Before)));
+            }
+        }
+        for (name, inherited) in near {
+            *close.entry(name).or_default() += 1;
+            *explicit.entry(name).or_default() += usize::from(!inherited);
+        }
     }
     let count = pool.claims.len();
     let (measure, strength) = measures.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(x.0)))?;
     let (per, _) = rates.into_iter().max_by(|x, y| x.1.cmp(&y.1).then(y.0.cmp(&x.0)))?;
-    let from = |share: f64| {
-        close.iter().filter(move |&(_, &times)| times as f64 >= share * count as f64).map(|(&name, _)| name).collect()
+    let from = |times: &BTreeMap<&'a str, usize>, share: f64| {
+        let enough = |times: usize| times > 0 && times as f64 >= share * count as f64;
+        times.iter().filter(|&(_, &times)| enough(times)).map(|(&name, _)| name).collect()
     };
-    (strength >= FIRM * count as f32).then(|| Frame {
+    (strength >= firm * count as f32).then(|| Frame {
         measure,
         per,
-        named: from(0.0),
-        parties: from(PARTY),
-        core: from(CORE),
+        named: from(&close, 0.0),
+        parties: from(&close, PARTY),
+        core: from(&explicit, CORE),
     })
 }
