@@ -56,7 +56,7 @@ impl Story {
         let place = name(&mut chance);
         let figures = Figures {
             value: chance.number(12, 980),
-            scale: *chance.one(&["million", "million", "billion"]),
+            scale: chance.one::<&str>(&["million", "million", "billion"]),
             years: chance.number(3, 25),
             megawatts: chance.number(40, 1900),
             homes: chance.number(21, 899) * 1000,

@@ -16,7 +16,7 @@
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`comparison`], [`weights`], [`gate`] | the evidence, and what it counts |
-//! | [`cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
+//! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
 //! | [`apart`] | what the ledger says are different facts |
 
 pub mod apart;

@@ -1,7 +1,7 @@
 //! Origins: articles that copy one text (wire copy, a press release, a reprint) stand for one source.
 //!
 //! Near-duplicates are found as Broder described it ("On the resemblance and containment of documents", 1997): a text
-//! is the set of its word [shingles](SHINGLE); a MinHash sketch keeps, for each of [`HASHES`] hash functions, the
+//! is the set of its word shingles; a MinHash sketch keeps, for each of `HASHES` hash functions, the
 //! smallest hash of the set; sketches are cut into bands, and articles that agree in a whole band are candidates
 //! (locality-sensitive hashing), so that never all pairs are compared. Candidates are then compared by their sets:
 //! two articles have one origin when most of the shorter one stands in the longer one. The hash functions are

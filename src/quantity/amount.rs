@@ -6,7 +6,7 @@
 //! - **ranges**: "$13-14 billion", "25 to 250 MW", "between three and seven percent", "10 dollars to 20 dollars". A
 //!   magnitude or unit that only one end shows holds for both; ends with different units are two figures.
 //! - **changes**: in "rose from 5 to 7 percent" the ends are two figures, [`Change::From`] and [`Change::To`].
-//! - the [hedge](super::hedge) around the figure, the [rate](super::rate) after it, how it [moves](super::change).
+//! - the hedge around the figure, the rate after it, how it moves.
 //!
 //! [`Change::From`]: super::mention::Change::From
 //! [`Change::To`]: super::mention::Change::To

@@ -1,7 +1,7 @@
 //! The lexicon: every word and sign that a reader of quantities knows, found by one look-up.
 //!
-//! It is assembled once from the tables beside the readers that use them ([`numeral`](super::numeral), each
-//! [`kind`](super::kind), [`Particle`] here), so each list stands in one place. A word may mean several things
+//! It is assembled once from the tables beside the readers that use them ([`numeral`], each
+//! [`kind`], [`Particle`] here), so each list stands in one place. A word may mean several things
 //! ("second" is an ordinal and a unit of time, "march" a month, "m" a million): an [`Entry`] has one field for each
 //! reader, and the reader decides by what stands around.
 //!

@@ -1,6 +1,6 @@
 //! A finding as the question a reader would ask: "What is the OpenAI–AWS contract worth?"
 //!
-//! What is asked depends on the measure; the patterns stand in [`PATTERNS`]. A measure without a pattern is asked
+//! What is asked depends on the measure; the patterns stand in `PATTERNS`. A measure without a pattern is asked
 //! for by its own name, and where not even participants are known the values themselves are the question:
 //! "$38 billion or $138 billion?"
 

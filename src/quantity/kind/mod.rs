@@ -1,7 +1,7 @@
 //! The kinds of quantity: one file each, one line each in [`READERS`].
 //!
 //! A kind brings two functions. `words` puts its vocabulary into the [lexicon](super::lexicon), in its own field of
-//! [`Entry`](super::lexicon::Entry); an entry that `starts` makes its word an anchor. `read` is called with the
+//! `Entry`; an entry that `starts` makes its word an anchor. `read` is called with the
 //! tokens of a line and an anchor, and says whether a quantity of this kind starts there: at the anchor, or a few
 //! tokens before it when its first words are too common to be anchors ("a decade", "between").
 //!
@@ -11,12 +11,12 @@
 //! "$20-30/month" beats "30/month", and every anchor is visited once: reading is linear as long as each reader looks
 //! a bounded number of tokens around or consumes what it looked at.
 //!
-//! Numbers with a unit (money, power, percent, duration, count) share [`amount`](super::amount): ranges, hedges,
+//! Numbers with a unit (money, power, percent, duration, count) share `amount`: ranges, hedges,
 //! `per` and changes are read there once, for all of them.
 //!
 //! What a reader may use, all in [`Context`]: the [`Tokens`] of the line (`digits` and `text` as written, `entry` for
-//! the meanings of a word, `glued` for what touches), [`numeral::read`](super::numeral::read) and
-//! [`numeral::ordinal`](super::numeral::ordinal), the reference day, and the readings before this one in the
+//! the meanings of a word, `glued` for what touches), [`numeral::read`] and
+//! [`numeral::ordinal`], the reference day, and the readings before this one in the
 //! document (a year is inferred from the nearest full date).
 
 pub mod count;

@@ -6,7 +6,7 @@
 //! | a sign, code, letters or name after a number | `10k$`, `45EUR`, `5 million yen`, `48.5 MGBP`, `75 USD million` |
 //! | a country before a name | `100 Norwegian kroner`, `250 million Dutch guilders` |
 //! | coins | `34 cents`, `470 pence`, `$20 and 43c`, `3 GBP 1 pence`, `15 dollars 50` |
-//! | ranges | `$13-14 billion`, `between $12 million and $20 million` (see [`amount`](crate::quantity::amount)) |
+//! | ranges | `$13-14 billion`, `between $12 million and $20 million` (see [`amount`]) |
 //!
 //! A bare "dollar" or "cent" is of the United States, a bare "pound" or "pence" of Britain; names that several
 //! countries share and news does not default (franc, krone, peso, riyal, dinar) have the unit `?` without a country.
