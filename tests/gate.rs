@@ -246,12 +246,10 @@ fn two_branches_that_rule_differently_merge() {
         let desk = Desk::new();
         desk.write("claims.yaml", ledger);
         // A second fact on which the sources disagree.
-        for (name, publisher, day, _) in ARTICLES {
-            let ships = if *name == "b.md" { "nine" } else { "seven" };
+        for (name, ..) in ARTICLES {
+            let worth = if *name == "b.md" { "$92 million" } else { "$52 million" };
             let text = desk.read(&format!("corpus/{name}"))
-                + &format!(
-                    "\nThe term of the contract between Harbour City and Baltica is {ships} years, {publisher} says on {day}.\n"
-                );
+                + &format!("\nThe contract between Alder Foods and Birch Mills is worth {worth}.\n");
             desk.write(&format!("corpus/{name}"), &text);
         }
         desk.commit("two contradictions");

@@ -57,7 +57,7 @@ fn the_ending_tells_the_form() {
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains(&format!("id=\"f-{id}\"")));
     let markdown = report(desk.path(), "r.md", &[]);
     assert!(markdown.contains(&id) && markdown.contains("## What is the Initech–Globex contract worth?"), "{markdown}");
-    for part in ["**$38 billion**", "Morning Post", "3 November 2025", "<https://example.org/138>", "3.6 times"] {
+    for part in ["**&#36;38 billion**", "Morning Post", "3 November 2025", "<https://example.org/138>", "3.6 times"] {
         assert!(markdown.contains(part), "{part}: {markdown}");
     }
     assert!(report(desk.path(), "r.csv", &[]).contains(&id));
