@@ -269,8 +269,8 @@ fn stated_near(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     }
     let before = context.before.iter().rev().take(REACH);
     let before = before.take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
-    let stated = before.filter(|mention| !mention.inferred).filter_map(Mention::days);
-    stated.filter(|period| period.length() <= Grain::Month.days() + 1).next()
+    let mut stated = before.filter(|mention| !mention.inferred).filter_map(Mention::days);
+    stated.find(|period| period.length() <= Grain::Month.days() + 1)
 }
 
 /// The year of the last mention before that states the same day of the year in full.

@@ -67,10 +67,10 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
         Word::That => {
             let next = if word(tokens, next) == Some(Word::That) { next + 1 } else { next };
             let grain = period(tokens, next);
-            if grain.is_some() || word(tokens, next) == Some(Word::Period) {
-                if let Some(end) = year_earlier(tokens, next + 1) {
-                    return Some(Found::new(When::relative(Relative::YearEarlier(grain)), at, end));
-                }
+            if (grain.is_some() || word(tokens, next) == Some(Word::Period))
+                && let Some(end) = year_earlier(tokens, next + 1)
+            {
+                return Some(Found::new(When::relative(Relative::YearEarlier(grain)), at, end));
             }
             Some(Found::new(When::relative(Relative::That(grain?, 0)), at, next + 1))
         }
@@ -555,8 +555,11 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
     let asks = if the { at.wrapping_sub(2) } else { before };
     let asked = ["on", "by", "until", "till", "since"].iter().any(|word| tokens.is(asks, word));
     let whole = the && tokens.class(asks) == Class::End && tokens.class(day.end) == Class::End;
-    let ends = !matches!(tokens.class(day.end), Class::Word | Class::Digits | Class::Apostrophe)
-        && !(tokens.class(day.end) == Class::Dash && tokens.glued(day.end));
+    let ends = match tokens.class(day.end) {
+        Class::Word | Class::Digits | Class::Apostrophe => false,
+        Class::Dash => !tokens.glued(day.end),
+        _ => true,
+    };
     let digits = tokens.class(at) == Class::Digits || tokens.class(day.end) == Class::End;
     (ends && digits && (asked || whole || after_ordinal(tokens, at)))
         .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
