@@ -26,6 +26,8 @@ pub struct Entry {
     pub ordinal: Option<u8>,
     /// A word of dates: a month, a unit of the calendar, "last".
     pub date: Option<kind::date::Word>,
+    /// Whether it makes a length of a unit of time without a number: "all week", "some days".
+    pub whole: bool,
     /// What it says of the time of its sentence.
     pub tense: Tense,
     /// Whether a year may follow it.

@@ -49,19 +49,26 @@ const WHOLE: &[&str] = &["all", "whole", "another", "full"];
 
 /// Puts the vocabulary into the lexicon: the units are words of dates already.
 pub fn words(words: &mut Words) {
-    for word in WHOLE {
-        words.entry(word).starts = true;
+    for word in WHOLE.iter().chain(&["some"]) {
+        let entry = words.entry(word);
+        entry.starts = true;
+        entry.whole = true;
     }
-    words.entry("some").starts = true;
 }
 
 /// Reads the duration that starts at the anchor `at`.
 pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let tokens = context.tokens;
-    if tokens.class(at) == Class::Word
+    let entry = tokens.entry(at);
+    let word = tokens.class(at) == Class::Word;
+    if word
+        && (entry.date.is_some() || entry.whole || entry.particle.is_some())
         && let Some(reading) = without_number(tokens, at)
     {
         return Some(reading);
+    }
+    if word && entry.numeral.is_none() && entry.particle.is_none() {
+        return None;
     }
     let mut reading = amount::read(tokens, at, Kind::Duration, one)?;
     // A length has no length per something: "10 days a year" is a rate of another kind.

@@ -110,9 +110,19 @@ fn of_next_year(tokens: &Tokens, from: usize, end: usize, within: Within) -> Opt
 
 /// "The September 11 attacks": the name of an event, not a date of the year.
 fn not_an_event(tokens: &Tokens, month: i8, day: i8, end: usize) -> bool {
-    let next = skip_comma(tokens, end);
-    let attacks = ["attack", "attacks", "terrorist", "terror", "hijackings"].iter().any(|word| tokens.is(next, word));
-    !(attacks && (month, day) == (9, 11))
+    !(attacks(tokens, end) && (month, day) == (9, 11))
+}
+
+/// Whether attacks are spoken of at `at`.
+fn attacks(tokens: &Tokens, at: usize) -> bool {
+    let next = skip_comma(tokens, at);
+    ["attack", "attacks", "terrorist", "terror", "hijackings"].iter().any(|word| tokens.is(next, word))
+}
+
+/// Whether the year at `at` belongs to the name of such an event: "the September 11, 2001, attacks".
+pub fn year_of_an_event(tokens: &Tokens, at: usize) -> bool {
+    let ninth = |at: usize| month(tokens, at).is_some_and(|(month, ..)| month == 9);
+    attacks(tokens, at + 1) && (2..=5).any(|back| ninth(at.wrapping_sub(back)))
 }
 
 /// Whether an ordinal stands at `at`: after a comma only "March, 6th" goes on.
@@ -403,7 +413,7 @@ mod tests {
                 ("They march on. March on Washington", &[]),
                 ("Theresa May said so; April Jones and Jan Smith agreed.", &[]),
                 ("mar", &[]),
-                ("the September 11 attacks", &[]),
+                ("the September 11 attacks and the September 11, 2001, terrorist attacks", &[]),
             ],
         );
     }

@@ -87,27 +87,87 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
 }
 
 /// The phrase that starts at `at`, whatever it may be told from.
+///
+/// Most numbers and many of the words that may open a date open none: what follows decides which readers are asked.
 fn phrase(tokens: &Tokens, at: usize) -> Option<Found> {
     let found = match tokens.class(at) {
-        Class::Digits => range::years(tokens, at)
-            .or_else(|| range::from_day(tokens, at))
-            .or_else(|| numeric::read(tokens, at))
-            .or_else(|| absolute::read(tokens, at))
-            .or_else(|| division::read(tokens, at))
-            .or_else(|| year::decade(tokens, at))
-            .or_else(|| year::bare(tokens, at))
-            .or_else(|| relative::read(tokens, at)),
-        Class::Word => vague::read(tokens, at)
-            .or_else(|| holiday::read(tokens, at))
-            .or_else(|| range::from_day(tokens, at))
+        Class::Digits => match tokens.text(at).len() {
+            4 => four_digits(tokens, at),
+            8 => numeric::read(tokens, at),
+            1..=3 if leads_on(tokens, at) => few_digits(tokens, at),
+            _ => None,
+        },
+        Class::Word => word(tokens, at),
+        _ => None,
+    }?;
+    Some(range::extend(tokens, found))
+}
+
+fn four_digits(tokens: &Tokens, at: usize) -> Option<Found> {
+    range::years(tokens, at)
+        .or_else(|| numeric::read(tokens, at))
+        .or_else(|| absolute::read(tokens, at))
+        .or_else(|| division::read(tokens, at))
+        .or_else(|| year::decade(tokens, at))
+        .or_else(|| year::bare(tokens, at))
+}
+
+fn few_digits(tokens: &Tokens, at: usize) -> Option<Found> {
+    range::from_day(tokens, at)
+        .or_else(|| numeric::read(tokens, at))
+        .or_else(|| absolute::read(tokens, at))
+        .or_else(|| division::read(tokens, at))
+        .or_else(|| year::decade(tokens, at))
+        .or_else(|| year::bare(tokens, at))
+        .or_else(|| relative::read(tokens, at))
+}
+
+/// Whether a date can go on after the one to three digits at `at`: with its month, a sign, a unit, an ending.
+fn leads_on(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1;
+    let quoted = tokens.class(at.wrapping_sub(1)) == Class::Apostrophe;
+    match tokens.class(next) {
+        Class::Word => {
+            let entry = tokens.entry(next);
+            tokens.glued(next)
+                || entry.date.is_some()
+                || matches!(entry.particle, Some(Particle::Of | Particle::To | Particle::Through | Particle::And))
+                || tokens.text(next).ends_with('s')
+                || quoted
+        }
+        Class::Dash | Class::Slash | Class::Stop | Class::Tilde | Class::Apostrophe => true,
+        _ => quoted,
+    }
+}
+
+fn word(tokens: &Tokens, at: usize) -> Option<Found> {
+    let entry = tokens.entry(at);
+    match entry.date {
+        None if entry.ordinal.is_some() || entry.numeral.is_some() => range::from_day(tokens, at)
             .or_else(|| absolute::read(tokens, at))
             .or_else(|| division::read(tokens, at))
             .or_else(|| relative::read(tokens, at))
             .or_else(|| year::decade(tokens, at))
             .or_else(|| year::bare(tokens, at)),
-        _ => None,
-    }?;
-    Some(range::extend(tokens, found))
+        None if entry.particle == Some(Particle::A) => relative::read(tokens, at),
+        None | Some(Word::Ago | Word::Period) => None,
+        Some(Word::That | Word::Beside(_) | Word::Later | Word::Earlier | Word::Now | Word::Day(_) | Word::Few) => {
+            relative::read(tokens, at)
+        }
+        Some(Word::Which(_) | Word::Final) => division::read(tokens, at).or_else(|| relative::read(tokens, at)),
+        Some(Word::Unit(_)) => {
+            vague::read(tokens, at).or_else(|| division::read(tokens, at)).or_else(|| relative::read(tokens, at))
+        }
+        Some(Word::Part(_)) => vague::read(tokens, at),
+        Some(Word::Decade(_)) => year::decade(tokens, at),
+        Some(Word::Holiday) => holiday::read(tokens, at),
+        Some(Word::Month(..) | Word::Weekday(..)) => {
+            holiday::read(tokens, at).or_else(|| absolute::read(tokens, at)).or_else(|| relative::read(tokens, at))
+        }
+        Some(Word::Quarter | Word::Half | Word::Fiscal | Word::FiscalWord | Word::Calendar | Word::Season(_)) => {
+            division::read(tokens, at)
+        }
+    }
 }
 
 /// How many mentions back another date is looked for.

@@ -336,6 +336,15 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     if tokens.is(next, "after") && tokens.is(next + 1, "next") && grain != Grain::Day {
         return Some(Found::new(When::relative(Relative::Step(grain, 2)), at, next + 2));
     }
+    // "up from the year before", "than the year previous"
+    let back = ["before", "earlier", "previous", "prior"].iter().any(|word| tokens.is(next, word));
+    if the
+        && back
+        && matches!(grain, Grain::Week | Grain::Month | Grain::Quarter | Grain::Year)
+        && ends_clause(tokens, next + 1)
+    {
+        return Some(Found::new(When::relative(Relative::That(grain, -1)), at, next + 1));
+    }
     match grain {
         Grain::Day => {
             let steps = match tokens.text(next) {
@@ -372,6 +381,12 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
         }
         _ => the_unit(tokens, at),
     }
+}
+
+/// Whether the clause ends before `at`.
+fn ends_clause(tokens: &Tokens, at: usize) -> bool {
+    !matches!(tokens.class(at), Class::Word | Class::Digits | Class::Dash | Class::Mark | Class::Quote)
+        || matches!(tokens.entry(at).particle, Some(Particle::And | Particle::Or | Particle::To))
 }
 
 /// Past "year-ago quarter", "year-earlier period" at `at`.
@@ -540,8 +555,11 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
     let asks = if the { at.wrapping_sub(2) } else { before };
     let asked = ["on", "by", "until", "till", "since"].iter().any(|word| tokens.is(asks, word));
     let whole = the && tokens.class(asks) == Class::End && tokens.class(day.end) == Class::End;
-    let glued_on = tokens.class(day.end) == Class::Dash && tokens.glued(day.end);
-    let ends = !glued_on && !matches!(tokens.class(day.end), Class::Word | Class::Digits | Class::Apostrophe);
+    let ends = match tokens.class(day.end) {
+        Class::Word | Class::Digits | Class::Apostrophe => false,
+        Class::Dash => !tokens.glued(day.end),
+        _ => true,
+    };
     let digits = tokens.class(at) == Class::Digits || tokens.class(day.end) == Class::End;
     (ends && digits && (asked || whole || after_ordinal(tokens, at)))
         .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
@@ -685,6 +703,10 @@ mod tests {
                 (
                     "In 2019 it closed. The following year it reopened.",
                     &["2019: 2019-01-01..2020-01-01", "following year: 2020-01-01..2021-01-01"],
+                ),
+                (
+                    "In 2019 it fell from the year before.",
+                    &["2019: 2019-01-01..2020-01-01", "year before: 2018-01-01..2019-01-01"],
                 ),
                 (
                     "In Q3 2025 it rose from the same quarter a year earlier.",

@@ -88,7 +88,7 @@ fn period(tokens: &Tokens, at: usize) -> Option<Found> {
         Some(Word::Month(month, _)) => {
             absolute::read(tokens, at).filter(|found| found.when.grain() == Grain::Month).or_else(|| {
                 let (_, _, end) = words::month(tokens, at)?;
-                let ends = tokens.digits(end).is_none_or(|_| tokens.glued(end));
+                let ends = tokens.digits(end).is_none() || tokens.glued(end);
                 ends.then(|| Found::new(When::partial(None, Within::Month(month)), at, end))
             })
         }

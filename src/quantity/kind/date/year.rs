@@ -73,6 +73,9 @@ pub fn bare(tokens: &Tokens, at: usize) -> Option<Found> {
         return None;
     }
     let year = plain(tokens, at, 4)?;
+    if super::absolute::year_of_an_event(tokens, at) {
+        return None;
+    }
     plausible(tokens, at, at + 1, year).then(|| Found::new(When::partial(Some(year), Within::Year), at, at + 1))
 }
 
