@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 pub use crate::quantity::mention::{Change, Mention};
 
-use crate::quantity::calendar::Grain;
+use crate::quantity::calendar::{Grain, Period};
 use crate::quantity::kind::{Setting, readings};
 use crate::quantity::token::Tokens;
 
@@ -14,7 +14,7 @@ use crate::quantity::token::Tokens;
 /// it, and left out where it is not known.
 ///
 /// A text without such a day may still state a full date somewhere. It is then read a second time, and what lacks its
-/// year takes that of the nearest one.
+/// year takes that of the nearest one; where there is none, the one year that the title names.
 pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     let setting = Setting { reference, ..Setting::default() };
     let found = read(text, &setting);
@@ -23,8 +23,21 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     }
     let stated = found.iter().filter(|mention| !mention.inferred);
     let stated = stated.filter_map(|mention| Some((mention.span.start, mention.days()?)));
-    let stated: Vec<_> = stated.filter(|(_, days)| days.is_one_of(&LENDERS)).collect();
+    let (years, mut stated): (Vec<_>, Vec<_>) = stated
+        .filter(|(_, days)| days.is_one_of(&LENDERS) || days.is_one_of(&[Grain::Year]))
+        .partition(|(_, days)| days.is_one_of(&[Grain::Year]));
+    if stated.is_empty() {
+        stated = of_the_title(text, years);
+    }
     if stated.is_empty() { found } else { read(text, &Setting::undated(stated)) }
+}
+
+/// The year that a title names, if it names one: "the strike of 2023 day by day".
+fn of_the_title(text: &str, mut years: Vec<(usize, Period)>) -> Vec<(usize, Period)> {
+    let (title, _) = text.split_once('\n').filter(|(title, _)| !title.ends_with('.')).unwrap_or_default();
+    years.retain(|(at, _)| *at < title.len());
+    years.dedup_by_key(|(_, days)| *days);
+    if years.len() == 1 { years } else { Vec::new() }
 }
 
 /// Dates that are precise enough to lend their year.

@@ -219,6 +219,9 @@ fn day_of_month(today: Date, day: i8, weekday: Option<Weekday>, tense: Tense) ->
     })
 }
 
+/// Days for which a season that has ended is still called this one.
+const SEASON: i64 = 90;
+
 /// The one of a name before, in or after the present: "last September", "this summer", "next March".
 fn named(today: Date, partial: Partial, which: Which, context: &Context) -> Option<Period> {
     let of_year = |years: i16| partial.within.of(today.year() + years);
@@ -228,7 +231,10 @@ fn named(today: Date, partial: Partial, which: Which, context: &Context) -> Opti
             let mut near = [of_year(-1), of_year(0), of_year(1)].into_iter().flatten().collect::<Vec<_>>();
             near.sort_by_key(|period| (period.distance(today), period.from < today));
             // "This" is of the current year, but a winter's January lies in the season that began last year.
-            if near.first()?.distance(today) == 0 { near.first().copied() } else { of_year(0) }
+            let nearest = near.first().copied()?;
+            // Of a winter that has just ended, spring still writes as of this one.
+            let ended = nearest.to <= today && nearest.distance(today) <= SEASON && context.tense != Tense::Future;
+            if nearest.distance(today) == 0 || ended { Some(nearest) } else { of_year(0) }
         }
         Which::Last | Which::Past => [0, -1].into_iter().filter_map(of_year).find(|period| period.to <= today),
         Which::Next | Which::Coming => [0, 1].into_iter().filter_map(of_year).find(|period| period.from > today),

@@ -164,6 +164,15 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
             told || goes_on || part || opens || grain >= Grain::Decade
         }
         Form::Many => false,
+        // "the strike of 2023 day by day"
+        Form::Digits
+            if unit_at == at + 1
+                && tokens.text(at).len() == 4
+                && !tokens.glued(unit_at)
+                && !tokens.text(unit_at).ends_with(['s', 'S']) =>
+        {
+            false
+        }
         // "several hundred years"
         _ if tokens.entry(before).date == Some(DateWord::Few) => false,
         // "three quarters of", and whatever "half-year" and "third-quarter" describe.
@@ -290,6 +299,7 @@ mod tests {
                 "the second half",
                 "Day 1",
                 "a year-end rally",
+                "the strike of 2023 day by day",
             ],
         );
     }

@@ -59,7 +59,7 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Found> {
         return None;
     }
     let (month, name, end) = month(tokens, at)?;
-    if let Some(found) = joined(tokens, at, month, end) {
+    if let Some(found) = joined(tokens, at, month, end).or_else(|| quarter_to(tokens, at, month, end)) {
         return Some(found);
     }
     let day_at = skip(
@@ -98,6 +98,19 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(When::partial(Some(year::two_digits(year)), Within::Month(month)), at, end + 2));
     }
     stands_alone(tokens, at, month, name, end).then(|| Found::new(When::partial(None, Within::Month(month)), at, end))
+}
+
+/// "the December quarter", "March quarter of 2026": the quarter that the month ends.
+fn quarter_to(tokens: &Tokens, at: usize, month: i8, end: usize) -> Option<Found> {
+    if month % 3 != 0 || !tokens.is(end, "quarter") {
+        return None;
+    }
+    let within = Within::Quarter(month / 3);
+    let of = skip(tokens, end + 1, Particle::Of);
+    let stated =
+        super::division::base(tokens, of).and_then(|(base, end)| Some((super::division::inside(base, within)?, end)));
+    let (when, end) = stated.unwrap_or((When::partial(None, within), end + 1));
+    Some(Found::new(when, at, end))
 }
 
 /// "October of next year", "June next year", "in March this year".

@@ -59,6 +59,11 @@ fn quarter_or_half(tokens: &Tokens, at: usize) -> Option<(Within, usize)> {
 /// A quarter or half with the year after it, or a quarter alone.
 fn of_a_year(tokens: &Tokens, at: usize) -> Option<Found> {
     let (within, end) = quarter_or_half(tokens, at)?;
+    if let Within::Half(number) = within
+        && let Some(found) = half_of_many_years(tokens, at, number, end)
+    {
+        return Some(found);
+    }
     if let Some((base, end)) = year_tail(tokens, end) {
         return Some(Found::new(inside(base, within)?, at, end));
     }
@@ -71,6 +76,26 @@ fn of_a_year(tokens: &Tokens, at: usize) -> Option<Found> {
     };
     let chart = is_particle(tokens, end, Particle::Of);
     (alone && !chart).then(|| Found::new(When::partial(None, within), at, end))
+}
+
+/// "second half of the 2020s", "the first half of the 20th century", "the second half of the decade".
+fn half_of_many_years(tokens: &Tokens, at: usize, number: i8, end: usize) -> Option<Found> {
+    if !is_particle(tokens, end, Particle::Of) {
+        return None;
+    }
+    let next = skip(tokens, end + 1, Particle::The);
+    let whole = year::decade(tokens, next).or_else(|| {
+        let this = unit(tokens, next) == Some(Grain::Decade) && tokens.is(next, "decade") && next > end + 1;
+        this.then(|| Found::new(When::relative(Relative::Step(Grain::Decade, 0)), next, next + 1))
+    })?;
+    let years = match whole.when.grain() {
+        Grain::Decade => 5,
+        Grain::Century => 50,
+        _ => return None,
+    };
+    let years = if number == 1 { years } else { -years };
+    let plain = whole.when.inner.is_none() && whole.when.part.is_none();
+    plain.then(|| Found::new(whole.when.with(Inner::Run(years, Grain::Year)), at, whole.end))
 }
 
 /// What companies report by the half-year.

@@ -234,8 +234,12 @@ fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -
         return year_earlier(context, grain);
     }
     let Base::Relative(Relative::That(grain, steps)) = when.base else { return when.resolve(told_from) };
-    let last = last_spoken_of(context, grain);
-    let from = last.or(context.setting.reference)?;
+    let from = match last_spoken_of(context, grain) {
+        Some(last) => last,
+        // "The next day it closed": the day of writing has no past after it.
+        None if grain == Grain::Day && steps > 0 && told_from.tense == Tense::Past => return None,
+        None => context.setting.reference?,
+    };
     let whole = Period::stepped(from, grain, steps)?;
     When { base: Base::Fixed(whole, grain), ..*when }.resolve(told_from)
 }

@@ -145,6 +145,10 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
     let unit_at = numeral::after_hyphen(tokens, unit_at);
     if let Some(grain) = period(tokens, unit_at) {
         let night = tokens.is(unit_at, "night");
+        // "The next day" is the one after that last spoken of.
+        if which == Which::Next && grain == Grain::Day && !night && the_before(tokens, at) {
+            return Some(Found::new(When::relative(Relative::That(Grain::Day, 1)), at, unit_at + 1));
+        }
         if grain == Grain::Day && !night {
             return None;
         }

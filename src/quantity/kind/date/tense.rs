@@ -9,8 +9,28 @@ const AHEAD: &str = "
     will shall ll expected expects expect expecting scheduled slated due planned planning upcoming going aims
     aiming hopes hope intends deadline starting begins targeting targets tentatively forthcoming would should
     until til please forecasts forecast projected wants want proposed likely anticipated
-    anticipates must leave arrange schedule
+    anticipates must leave arrange schedule guided guides guidance outlook vow vows
+    expires expire expiring matures begin start starts opens closes ends convenes convene resumes resume meets
+    takes comes enters returns runs kicks heads head
 ";
+
+/// Verbs in -ed that look ahead with the infinitive they govern: "agreed to raise output from May".
+const PROMISES: &[&str] = &[
+    "agreed",
+    "aimed",
+    "committed",
+    "decided",
+    "intended",
+    "offered",
+    "ordered",
+    "pledged",
+    "promised",
+    "proposed",
+    "supposed",
+    "threatened",
+    "voted",
+    "vowed",
+];
 
 /// Verbs that look back and do not end in -ed.
 const BACK: &str = "
@@ -76,6 +96,10 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
         let ahead =
             tokens.entry(at + 1).particle == Some(Particle::To) || tokens.entry(at + 1).particle == Some(Particle::For);
         return if ahead { Tense::Future } else { Tense::Unknown };
+    }
+    let infinitive = tokens.entry(at + 1).particle == Some(Particle::To) && tokens.class(at + 2) == Class::Word;
+    if infinitive && PROMISES.iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return Tense::Future;
     }
     match tokens.entry(at).tense {
         Tense::Unknown if text.len() > 4 && text.ends_with("ed") => Tense::Past,

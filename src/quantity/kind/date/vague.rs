@@ -151,6 +151,10 @@ fn unit_end(tokens: &Tokens, at: usize) -> Option<Found> {
             return Some(Found::new(when, at, year_at + 1));
         }
     }
+    // "stood at year-end": the last one, where the tense says so.
+    if grain == Grain::Year && tokens.is(at.wrapping_sub(1), "at") {
+        return Some(Found::new(When::partial(None, Within::Month(12)), at, end));
+    }
     let asked = ["by", "at", "until", "before", "since", "of"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
     let relative = crate::quantity::calendar::Relative::Step(grain, 0);
     asked.then(|| Found::new(When { part: Some(Part::End), ..When::relative(relative) }, at, end))

@@ -206,11 +206,35 @@ pub fn plausible(tokens: &Tokens, at: usize, end: usize, year: i16) -> bool {
     }
     match asks(tokens, at) {
         Asks::Never => false,
-        Asks::Nothing => (1600..=2100).contains(&year),
+        Asks::Nothing => (1600..=2100).contains(&year) && !is_address(tokens, end),
         Asks::Often => (1300..=2199).contains(&year),
         Asks::Year => (100..=2999).contains(&year),
     }
 }
+
+/// Whether one to three capitalised words and a kind of street follow: "1600 Pennsylvania Avenue".
+fn is_address(tokens: &Tokens, at: usize) -> bool {
+    let street = |at: usize| STREETS.iter().any(|word| tokens.is(at, word));
+    let named = |words: usize| (at..at + words).all(|at| tokens.class(at) == Class::Word && tokens.capitalised(at));
+    tokens.capitalised(at) && (1..=3).any(|words| street(at + words) && named(words))
+}
+
+/// Kinds of street.
+const STREETS: &[&str] = &[
+    "street",
+    "avenue",
+    "road",
+    "boulevard",
+    "drive",
+    "lane",
+    "st",
+    "ave",
+    "blvd",
+    "rd",
+    "plaza",
+    "highway",
+    "parkway",
+];
 
 /// Words that a hyphen joins to a year without making another thing of it.
 const AFTER_HYPHEN: &[&str] =
