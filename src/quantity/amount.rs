@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 
 use super::kind::Reading;
 use super::lexicon::Particle;
+use super::mention::Change;
 use super::numeral::{self, Form, Numeral, Word};
 use super::token::{Class, Tokens};
 use super::unit::Unit;
@@ -78,7 +79,12 @@ pub fn read(tokens: &Tokens, at: usize, kind: Kind, one: impl Fn(&Tokens, usize)
         && may_join(tokens, &low, &high, joint)
         && let Some((from, to)) = ends(&low, &high)
     {
-        if joint == Joint::To && change::is_change(tokens, before, low.scale.is_some() && high.scale.is_some()) {
+        let apart = low.scale.is_some() && high.scale.is_some();
+        // "fell by 22,000 to 219,000": the size of the change and where it ended.
+        if joint == Joint::To && apart && far(from.0, to.0) && change::before(tokens, low.from) == Some(Change::By) {
+            return Some(dress(tokens, kind, &low, low.scale.as_ref()?, from, from.1));
+        }
+        if joint == Joint::To && change::is_change(tokens, before, apart) {
             let scale = low.scale.clone().or(high.scale)?;
             return Some(dress(tokens, kind, &low, &scale, from, from.1));
         }
@@ -159,7 +165,7 @@ fn connector(tokens: &Tokens, low: &One) -> Option<(usize, Joint)> {
             Particle::Or => (at + 1, Joint::Or),
             Particle::And => {
                 let mut before = low.from.wrapping_sub(1);
-                if tokens.entry(before).hedge.ends_hedge() {
+                if tokens.class(before) == Class::Tilde || tokens.entry(before).hedge.ends_hedge() {
                     before = before.wrapping_sub(1);
                 }
                 (tokens.entry(before).particle == Some(Particle::Between)).then_some((at + 1, Joint::And))?
@@ -178,6 +184,10 @@ fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
     if chained(tokens, high.to) {
         return false;
     }
+    // "from $300bn in 2020 to $3.1tn": the year says when, and begins no range.
+    if joint == Joint::To && is_year(tokens, low) && (after_date(tokens, low.from) || !is_year(tokens, high)) {
+        return false;
+    }
     // "two or three percent", but "4 % or 5 %" are two figures.
     if joint == Joint::Or && low.scale.is_some() {
         return false;
@@ -188,6 +198,25 @@ fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
         return tokens.class(high.to) != Class::Word || next.particle.is_some() || next.rates;
     }
     true
+}
+
+/// Whether two ends are too far from each other for a range of a change.
+fn far(low: Decimal, high: Decimal) -> bool {
+    low.checked_mul(Decimal::from(3)).is_some_and(|low| low < high)
+}
+
+/// Whether a figure is nothing but four digits that can be a year.
+fn is_year(tokens: &Tokens, one: &One) -> bool {
+    let digits = tokens.digits(one.from).unwrap_or_default();
+    one.scale.is_none()
+        && one.to == one.from + 1
+        && matches!(digits.as_bytes(), [b'1', b'7'..=b'9', _, _] | [b'2', b'0', _, _])
+}
+
+/// Whether "in" or a word of dates stands before `at`.
+fn after_date(tokens: &Tokens, at: usize) -> bool {
+    let before = tokens.entry(at.wrapping_sub(1));
+    before.particle == Some(Particle::In) || before.date.is_some()
 }
 
 /// Whether more digits hang on by a hyphen: telephone numbers, ISBNs, sizes.
@@ -222,6 +251,14 @@ fn dress(tokens: &Tokens, kind: Kind, one: &One, scale: &Scale, value: End, step
     Reading { from: one.from, to: one.to, next, quantity, change, inferred: false }
 }
 
+/// The number at `at` as an amount of `unit`, whatever follows it.
+pub fn plain(tokens: &Tokens, at: usize, kind: Kind, unit: Unit) -> Option<Reading> {
+    let numeral = numeral::read(tokens, at, false)?;
+    let one = One { from: at, to: numeral.end, numeral, scale: None, unit_first: false, extra: Decimal::ZERO };
+    let step = Some(numeral.step);
+    Some(dress(tokens, kind, &one, &Scale::one(unit), (numeral.value, step), step))
+}
+
 /// Reads a number at `at` with the unit that `unit` finds after it: how one figure looks for most kinds.
 pub fn number_then_unit(
     tokens: &Tokens,
@@ -249,5 +286,7 @@ pub fn minus(tokens: &Tokens, at: usize) -> usize {
         && !tokens.glued(before)
         && matches!(tokens.text(before), "-" | "−" | "–")
         && !matches!(tokens.class(before.wrapping_sub(1)), Class::Digits);
-    if sign || tokens.entry(before).numeral == Some(Word::Minus) { before } else { at }
+    // "plus or minus 2 %" is a margin.
+    let word = tokens.entry(before).numeral == Some(Word::Minus) && !tokens.is(before.wrapping_sub(2), "plus");
+    if sign || word { before } else { at }
 }

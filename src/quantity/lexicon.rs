@@ -34,6 +34,8 @@ pub struct Entry {
     pub asks: kind::date::Asks,
     /// Whether it is a unit or a noun of which thousands are told, so that no year stands before it.
     pub counted: bool,
+    /// Whether it is a running total, after which a bare number is a figure: "toll", "tally".
+    pub tally: bool,
     /// The hedges it takes part in: "than" in "more than".
     pub hedge: hedge::Word,
     /// Whether a rate may start with it: "per", "annually".

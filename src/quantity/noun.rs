@@ -33,6 +33,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("staff", "staff"),
     ("personnel", "personnel"),
     ("troops", "troop"),
+    ("crew", "crew"),
     ("cattle", "cattle"),
     ("sheep", "sheep"),
     ("fish", "fish"),
@@ -79,13 +80,12 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// Words in s that are no plural noun: small words, verbs, adverbs, and nouns that count nothing.
 const NOT_COUNTED: &str = "is was has does this his its hers ours yours theirs as us yes plus minus versus perhaps always sometimes \
     besides afterwards towards backwards forwards upwards downwards overseas thus says rises falls gains drops \
-    slips jumps ends closes hits makes takes gives comes goes gets puts sets lets keeps leads leaves looks needs \
-    wants seems becomes remains includes contains requires allows means shows tells asks calls brings begins \
-    starts stops helps adds represents follows appears continues provides offers holds turns runs stands works \
-    times others ones things ways reasons sides parts thanks percents details news economics politics physics \
+    slips jumps ends closes makes takes gives comes goes gets puts sets lets keeps leads leaves looks needs \
+    wants seems becomes remains includes contains requires allows means tells asks brings begins \
+    starts helps adds represents follows appears continues provides holds turns stands works \
+    times ones things ways reasons sides parts thanks percents details news economics politics physics \
     mathematics headquarters terms odds kinds sorts types aspects thirds quarters halves fourths fifths tenths \
-    hundreds thousands millions billions trillions dozens tens instances occasions decimals digits figures \
-    numbers cases";
+    hundreds thousands millions billions trillions dozens tens instances occasions decimals digits figures";
 
 /// Nouns that even small numbers count with weight in the news.
 const COUNTED: &str = "aircraft airliner apartment arrest astronaut attack bank barrel battery bed bill boat bomb branch bridge \
@@ -95,9 +95,9 @@ const COUNTED: &str = "aircraft airliner apartment arrest astronaut attack bank 
     generator goal gpu guest helicopter home hospital hostage house household inch injured injury inmate \
     investor island jet job judge juror kilometer kilometre km launch lawmaker lawsuit lawyer letter litre \
     location man match medal member meter metre migrant mile mine missile missing mission module nation nurse \
-    office officer official order panel passenger patient person pilot plane plant player point police \
+    office officer official order other panel passenger patient person pilot plane plant player point police \
     politician prisoner project pupil reactor refinery refugee resident rocket room satellite school seat \
-    senator server share ship site soldier spacecraft spectator staff state station stock store student \
+    senator server share ship site soldier spacecraft spectator staff state station stock store storey student \
     submarine subscriber suspect tank teacher team ticket ton tonne tornado tower town train troop truck turbine \
     unit user vehicle vessel victim village vote voter warehouse warship well win witness woman worker wounded";
 
@@ -155,6 +155,12 @@ pub fn singular(word: &str) -> String {
         return (*singular).to_owned();
     }
     let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 1);
+    // "gunmen", "saleswomen", "grandchildren", "townspeople"
+    for (plural, singular) in COMPOUNDS {
+        if let Some(stem) = stem(plural) {
+            return format!("{stem}{singular}");
+        }
+    }
     if let Some(stem) = stem("ies") {
         return format!("{stem}y");
     }
@@ -174,6 +180,12 @@ fn acronym(word: &str) -> Option<&str> {
     word.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
+/// Last parts of compounds, with their singular.
+const COMPOUNDS: [(&str, &str); 3] = [("men", "man"), ("children", "child"), ("people", "person")];
+
+/// Words that end like one and are none.
+const NO_COMPOUNDS: &[&str] = &["specimen", "regimen", "abdomen", "acumen", "yemen", "omen", "semen"];
+
 /// Whether `word` has the form of a plural: it ends in s but not in ss, us or is, or in an s after capitals.
 pub fn looks_plural(word: &str) -> bool {
     if acronym(word).is_some() {
@@ -181,6 +193,10 @@ pub fn looks_plural(word: &str) -> bool {
     }
     match word.as_bytes() {
         [_, .., before, b's' | b'S'] => !b"suiSUI'".contains(before),
+        [_, _, _, .., b'n' | b'e'] => {
+            let compound = |(plural, _): &(&str, &str)| word.len() > plural.len() + 1 && word.ends_with(plural);
+            COMPOUNDS.iter().any(compound) && !NO_COMPOUNDS.iter().any(|other| word.eq_ignore_ascii_case(other))
+        }
         _ => false,
     }
 }

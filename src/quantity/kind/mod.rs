@@ -141,7 +141,7 @@ pub fn readings(tokens: &Tokens<'_>, setting: &Setting, found: &mut Vec<Mention>
 /// A cheap look before any reader is asked: numbers must open, an article must stand before a word that starts.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.class(at) {
-        Class::Digits => numeral::opens(tokens, at),
+        Class::Digits => numeral::opens(tokens, at) || count::is_second_of_vote(tokens, at),
         _ if tokens.entry(at).numeral.is_some() => numeral::opens(tokens, at),
         _ if tokens.entry(at).particle.is_some() => {
             let next = tokens.entry(numeral::after_hyphen(tokens, at + 1));
@@ -168,6 +168,24 @@ pub(super) mod tests {
             (surface, end(stated.low_text()), end(stated.high_text()), mention.quantity.unit.to_string())
         };
         of.map(row).collect()
+    }
+
+    /// Each text holds these amounts of money and no others: surface and unit.
+    pub fn money(cases: &[(&str, &[&str])]) {
+        surfaces(Kind::Money, cases);
+    }
+
+    /// Each text holds these counts and no others: surface and unit.
+    pub fn counts(cases: &[(&str, &[&str])]) {
+        surfaces(Kind::Count, cases);
+    }
+
+    fn surfaces(kind: Kind, cases: &[(&str, &[&str])]) {
+        for (text, expected) in cases {
+            let found = of_kind(kind, text, None);
+            let found: Vec<_> = found.iter().map(|(surface, _, _, unit)| format!("{surface}: {unit}")).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
     }
 
     /// Each text holds exactly one quantity of the kind: text, surface, low, high, unit.

@@ -6,12 +6,14 @@
 //! | a sign, code, letters or name after a number | `10k$`, `45EUR`, `5 million yen`, `48.5 MGBP`, `75 USD million` |
 //! | a country before a name | `100 Norwegian kroner`, `250 million Dutch guilders` |
 //! | coins | `34 cents`, `470 pence`, `$20 and 43c`, `3 GBP 1 pence`, `15 dollars 50` |
+//! | no currency | `$83 million from 97 million`: that of the amount it is compared with ([`elided`]) |
 //! | ranges | `$13-14 billion`, `between $12 million and $20 million` (see [`amount`]) |
 //!
 //! A bare "dollar" or "cent" is of the United States, a bare "pound" or "pence" of Britain; names that several
 //! countries share and news does not default (franc, krone, peso, riyal, dinar) have the unit `?` without a country.
 
 pub mod currency;
+mod elided;
 
 use rust_decimal::Decimal;
 
@@ -110,7 +112,7 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
         Some(Word { name: Some(_), .. }) => before_name(tokens, at),
         _ => at,
     };
-    amount::read(tokens, start, Kind::Money, one)
+    amount::read(tokens, start, Kind::Money, one).or_else(|| elided::read(context, at))
 }
 
 /// Where the letters before the sign at `at` start: `US$`, `U.S. $`, `USD $`, `c $`.
@@ -281,6 +283,7 @@ fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     if let Some(coin) = word.coin
         && numeral.magnitude.is_none_or(|magnitude| magnitude < Decimal::ONE_THOUSAND)
         && (tokens.text(at).len() > 1 || numeral.form == Form::Digits)
+        && !is_other_letter(tokens, at)
     {
         return Some((coin_scale(coin), at + 1));
     }
@@ -345,6 +348,12 @@ fn country(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
         .flat_map(|(country, names)| names.iter().map(move |name| (*country, *name)))
         .filter_map(|(country, name)| length(name).map(|end| (country, end)))
         .max_by_key(|&(_, end)| end)
+}
+
+/// Whether the letter at `at` stands for something else than a coin: `41.3C`, "8 p.m.".
+fn is_other_letter(tokens: &Tokens, at: usize) -> bool {
+    let stop = tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1) && tokens.glued(at + 2);
+    tokens.text(at) == "C" || tokens.text(at).len() == 1 && stop && tokens.is(at + 2, "m")
 }
 
 fn coin_scale(coin: u8) -> Scale {

@@ -1,77 +1,36 @@
 //! Counts: a number with the noun it counts (`100,000 GPUs`, `six million homes`, `837 people`, `171 miles`) and
 //! every other measured unit (`400 GWh`, `3,5 km`).
 //!
-//! A wrong count can become a false accusation, so a bare number is no claim, and neither is a number whose noun is
-//! unsure. What counts:
+//! What counts:
 //!
 //! - a unit of [`MEASURES`] after any number, also after a hyphen: `a 14-mile tunnel`;
 //! - else a plural noun within four words of a number of at least ten (`200 full-time employees`); below ten only
 //!   nouns that the news counts with weight ([`noun::is_counted`]: reactors, deaths, seats);
-//! - a line, heading or table cell that holds nothing but a number written as an amount (`3,400`, `1.2 million`), with
-//!   the unit `?`: what it counts stands in the header.
+//! - a share of a counted whole, whose noun it has too: `63 of 120 seats`, `three of its 57 shops`;
+//! - the two numbers of a vote: `51-49`, `217 to 209`;
+//! - a number without a noun where it is an amount by its form or the word it stands with ([`bare`]).
 //!
 //! What does not: years (`2019 elections`), numbers that belong to a name or a list (`Boeing 737 jets`, `Unit 3`,
-//! `page 5`, `top 10 banks`), multiples (`5 times`), units of time (they are durations).
+//! `page 5`, `top 10 banks`), multiples (`5 times`), units of time (they are durations), the whole of a ratio (`one in
+//! five women`, `31 per 100,000 residents`).
+
+mod bare;
+mod measure;
+mod vote;
 
 use rust_decimal::Decimal;
 
-use super::power::{Word as PowerWord, is_energy};
+use super::percent::Word as PercentWord;
 use super::{Context, Reading};
+use crate::quantity::Kind;
 use crate::quantity::amount::{self, One, Scale};
 use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::noun::{self, Role};
 use crate::quantity::numeral::{self, Form, Numeral};
 use crate::quantity::token::{Class, Gap, Tokens};
 use crate::quantity::unit::Unit;
-use crate::quantity::{Hedge, Interval, Kind, Quantity};
-
-/// Units of measure: the canonical name, the words that need no plural to count, symbols among them.
-pub const MEASURES: &[(&str, &[&str])] = &[
-    ("acre", &["acre", "acres"]),
-    ("bar", &["bars"]),
-    ("barrel", &["barrel", "barrels", "bbl", "bpd"]),
-    ("bushel", &["bushel", "bushels"]),
-    ("byte", &["bytes"]),
-    ("carat", &["carat", "carats"]),
-    ("cm", &["cm", "centimeter", "centimeters", "centimetre", "centimetres"]),
-    ("decibel", &["decibels", "dB"]),
-    ("degree", &["degrees"]),
-    ("foot", &["foot", "feet", "ft"]),
-    ("gallon", &["gallon", "gallons", "gal"]),
-    ("GB", &["GB", "gigabyte", "gigabytes"]),
-    ("gram", &["gram", "grams", "gramme", "grammes"]),
-    ("hectare", &["hectare", "hectares", "ha"]),
-    ("horsepower", &["horsepower", "hp", "bhp"]),
-    ("Hz", &["hertz", "Hz"]),
-    ("GHz", &["gigahertz", "GHz"]),
-    ("MHz", &["megahertz", "MHz"]),
-    ("inch", &["inch", "inches"]),
-    ("joule", &["joules"]),
-    ("kg", &["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes"]),
-    ("km", &["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"]),
-    ("km/h", &["kph", "kmh"]),
-    ("knot", &["knot", "knots"]),
-    ("kV", &["kV", "kilovolt", "kilovolts"]),
-    ("litre", &["liter", "liters", "litre", "litres"]),
-    ("metre", &["m", "meter", "meters", "metre", "metres"]),
-    ("MB", &["MB", "megabyte", "megabytes"]),
-    ("mile", &["mile", "miles", "mi"]),
-    ("mm", &["mm", "millimeter", "millimeters", "millimetre", "millimetres"]),
-    ("mph", &["mph"]),
-    ("MVA", &["MVA"]),
-    ("ounce", &["ounce", "ounces", "oz"]),
-    ("pound", &["pounds", "pound", "lb", "lbs"]),
-    ("ppm", &["ppm"]),
-    ("TB", &["TB", "terabyte", "terabytes"]),
-    ("PB", &["PB", "petabyte", "petabytes"]),
-    ("ton", &["ton", "tons"]),
-    ("tonne", &["tonne", "tonnes"]),
-    ("volt", &["volt", "volts"]),
-    ("yard", &["yard", "yards"]),
-];
-
-/// Symbols of energy by the power of ten of one in watt-hours.
-const ENERGY: &[(&str, u8)] = &[("Wh", 0), ("kWh", 3), ("MWh", 6), ("GWh", 9), ("TWh", 12), ("PWh", 15)];
+pub use measure::MEASURES;
+pub use vote::is_second as is_second_of_vote;
 
 /// Words of time: what they count is a duration.
 const TIME: &str = "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years yr yrs \
@@ -106,21 +65,10 @@ pub fn words(words: &mut Words) {
     for word in NAMING.split_whitespace() {
         words.entry(word).count = Some(Word::Naming);
     }
-    for (index, (_, forms)) in (0..).zip(MEASURES) {
-        for form in *forms {
-            words.entry(form).count = Some(Word::Measure(index));
-        }
-    }
-    for &(symbol, power) in ENERGY {
-        for form in [symbol.to_owned(), format!("{symbol}s")] {
-            words.entry(&form).count = Some(Word::Energy(power));
-        }
-    }
+    measure::words(words);
+    bare::words(words);
     for word in TIME.split_whitespace() {
         words.entry(word).count = Some(Word::Time);
-    }
-    for word in ["square", "sq", "cubic", "nautical"] {
-        words.entry(word).count = Some(Word::Dimension);
     }
 }
 
@@ -131,20 +79,45 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     if tokens.class(at) != Class::Digits && word.numeral.is_none() && word.particle != Some(Particle::A) {
         return None;
     }
-    if let Some(reading) = alone(tokens, at) {
+    if let Some(reading) = bare::cell(tokens, at) {
         return Some(reading);
     }
-    if is_named(tokens, at) {
+    if is_named(tokens, at) || is_whole_of_ratio(tokens, at) {
         return None;
     }
-    amount::read(tokens, at, Kind::Count, one)
+    let read = amount::read(tokens, at, Kind::Count, one).or_else(|| vote::read(tokens, at));
+    read.or_else(|| bare::read(context, at))
 }
 
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
-    amount::number_then_unit(tokens, at, false, unit)
+    let end = numeral::read(tokens, at, false)?.end;
+    // "1.2 bn cubic metres": these letters mean nothing else after a blank.
+    let letters = ["bn", "mn", "tn"].iter().any(|letters| tokens.is(end, letters));
+    amount::number_then_unit(tokens, at, letters, unit)
 }
 
 fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
+    share(tokens, numeral).or_else(|| unit_after(tokens, numeral))
+}
+
+/// The noun of the whole after a share of it: "63 of 120 seats", "three of its 57 shops". The share ends before "of".
+fn share(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
+    if tokens.entry(numeral.end).particle != Some(Particle::Of) || numeral.value < Decimal::TWO {
+        return None;
+    }
+    let mut next = numeral.end + 1;
+    if DETERMINERS.iter().any(|word| tokens.is(next, word)) {
+        next += 1;
+    }
+    let whole = numeral::read(tokens, next, false).filter(|whole| whole.value > numeral.value)?;
+    let (scale, _) = unit_after(tokens, &whole)?;
+    Some((scale, numeral.end))
+}
+
+/// Words before the whole that a share is of.
+const DETERMINERS: &[&str] = &["the", "its", "their", "his", "her", "our", "all", "those", "these", "some"];
+
+fn unit_after(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     let mut at = numeral::after_hyphen(tokens, numeral.end);
     if numeral.form == Form::Many && tokens.entry(at).particle == Some(Particle::Of) {
         at += 1;
@@ -152,58 +125,15 @@ fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     if numeral.form == Form::Article && numeral.magnitude.is_none() {
         return None;
     }
-    measure(tokens, numeral.value, at).or_else(|| thing(tokens, numeral, at))
-}
-
-/// The unit of measure at `at`, `many` of which are meant.
-fn measure(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, usize)> {
-    let entry = tokens.entry(at);
-    if let Some(PowerWord::Name(power) | PowerWord::Symbol(power)) = entry.power {
-        if !is_energy(tokens, at + 1) {
-            return None;
-        }
-        return Some((energy(power), numeral::after_hyphen(tokens, at + 1) + 1));
-    }
-    match entry.count? {
-        Word::Energy(power) => Some((energy(power), at + 1)),
-        Word::Measure(index) => {
-            let (name, forms) = MEASURES[usize::from(index)];
-            let written = tokens.text(at);
-            // Symbols with capitals count as written only: "GB", not "gb"; a lone "m" is a metre after a blank.
-            let symbol = forms
-                .iter()
-                .any(|form| form.bytes().any(|byte| byte.is_ascii_uppercase()) && form.eq_ignore_ascii_case(written));
-            if symbol && !forms.contains(&written) || tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits {
-                return None;
-            }
-            // "Three Mile Island": a name; several miles are plural, but for a hyphen or a symbol.
-            let hyphen = tokens.class(at.wrapping_sub(1)) == Class::Dash;
-            let singular = forms.iter().any(|form| form.strip_suffix('s').is_some_and(|stem| tokens.is(at, stem)))
-                || matches!(name, "foot" | "inch") && tokens.is(at, name);
-            if singular && !hyphen && many != Decimal::ONE {
-                return None;
-            }
-            Some((Scale::one(Unit::constant(name)), at + 1))
-        }
-        Word::Dimension => {
-            let next = numeral::after_hyphen(tokens, at + 1);
-            let Some(Word::Measure(index)) = tokens.entry(next).count else { return None };
-            let dimension = if tokens.is(at, "sq") { "square".to_owned() } else { tokens.text(at).to_lowercase() };
-            let name = format!("{dimension} {}", MEASURES[usize::from(index)].0);
-            Some((Scale::one(Unit::named(name)), next + 1))
-        }
-        Word::Time | Word::Naming => None,
-    }
-}
-
-fn energy(power: u8) -> Scale {
-    Scale { unit: Unit::constant("Wh"), factor: Decimal::from(10_u64.pow(power.into())) }
+    measure::unit(tokens, numeral.value, at).or_else(|| thing(tokens, numeral, at))
 }
 
 /// The thing counted by `numeral`, whose words start at `start`.
 fn thing(tokens: &Tokens, numeral: &Numeral, start: usize) -> Option<(Scale, usize)> {
     let plain = numeral.magnitude.is_none();
-    if plain && (numeral.value.scale() > 0 || numeral.value < Decimal::TWO) || is_year(tokens, numeral) {
+    let points = tokens.entry(start).percent == Some(PercentWord::Point) && numeral.form == Form::Digits;
+    let uncounted = numeral.value.scale() > 0 && !points || numeral.value < Decimal::TWO;
+    if plain && uncounted || is_year(tokens, numeral) || is_code(tokens, numeral, start) {
         return None;
     }
     // "a 40-branch network": the singular after a hyphen.
@@ -227,11 +157,15 @@ fn head(tokens: &Tokens, start: usize) -> Option<usize> {
     let mut at = start;
     let mut words = 0;
     while words < 4 {
+        at = past_initials(tokens, at);
         if tokens.class(at) != Class::Word || tokens.get(at).gap == Gap::None && words == 0 {
             return None;
         }
         let entry = tokens.entry(at);
         let text = tokens.text(at);
+        if words == 0 && tokens.is(at, "times") {
+            return None;
+        }
         let plural = match entry.noun {
             Some(Role::Break) => return None,
             Some(Role::NotCounted) => false,
@@ -240,7 +174,7 @@ fn head(tokens: &Tokens, start: usize) -> Option<usize> {
         };
         let name = tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits;
         let other = !name && entry.particle.is_some()
-            || entry.percent.is_some()
+            || entry.percent.is_some_and(|word| word != PercentWord::Point)
             || entry.power.is_some()
             || matches!(entry.count, Some(Word::Time | Word::Energy(_)))
             || entry.money.is_some_and(|word| word.is_currency());
@@ -269,6 +203,19 @@ fn head(tokens: &Tokens, start: usize) -> Option<usize> {
     None
 }
 
+/// Past "U.S." or "U.K." at `at`, if a word follows.
+fn past_initials(tokens: &Tokens, at: usize) -> usize {
+    let mut end = at;
+    while tokens.text(end).len() == 1
+        && tokens.capitalised(end)
+        && tokens.class(end + 1) == Class::Stop
+        && tokens.glued(end + 1)
+    {
+        end += 2;
+    }
+    if tokens.class(end) == Class::Word && tokens.get(end).gap == Gap::Blank { end } else { at }
+}
+
 /// Whether a hyphen or digits go on after the word at `at`, so that it is part of a longer one.
 fn belongs_on(tokens: &Tokens, at: usize) -> bool {
     tokens.glued(at + 1) && matches!(tokens.class(at + 1), Class::Dash | Class::Digits) && tokens.glued(at + 2)
@@ -282,6 +229,31 @@ fn is_year(tokens: &Tokens, numeral: &Numeral) -> bool {
         && matches!(digits.as_bytes(), [b'1', b'7'..=b'9', ..] | [b'2', b'0', ..])
 }
 
+/// Whether a letter makes a code of the number: "221B Baker Street".
+fn is_code(tokens: &Tokens, numeral: &Numeral, start: usize) -> bool {
+    tokens.text(numeral.end.wrapping_sub(1)) == "B" && tokens.capitalised(start)
+}
+
+/// Whether the number at `at` is what a ratio is of: "one in five women", "nine out of 10 jobs", "31 per 100,000
+/// residents".
+fn is_whole_of_ratio(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let part = match tokens.entry(before).particle {
+        Some(Particle::Per) => return true,
+        Some(Particle::In) => before.wrapping_sub(1),
+        Some(Particle::Of) if tokens.is(before.wrapping_sub(1), "out") => before.wrapping_sub(2),
+        None if tokens.is(before, "every") => before.wrapping_sub(2),
+        _ => return false,
+    };
+    let part = match tokens.class(part) {
+        Class::Digits => Some(part),
+        Class::Word => tokens.entry(part).numeral.map(|_| part),
+        _ => None,
+    };
+    let value = |at: usize| numeral::read(tokens, at, false).map(|numeral| numeral.value);
+    part.and_then(value).zip(value(at)).is_some_and(|(part, whole)| part < whole)
+}
+
 /// Whether what stands before the number at `at` makes a name or a place in a list of it.
 fn is_named(tokens: &Tokens, at: usize) -> bool {
     // Long numbers belong to no name: "past 25 million subscribers", "page 1,200,000".
@@ -291,6 +263,10 @@ fn is_named(tokens: &Tokens, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     if amount && tokens.digits(at).is_some() {
         return false;
+    }
+    // "30 737 MAX jets": a number after a number is a name.
+    if tokens.class(before) == Class::Digits {
+        return true;
     }
     if tokens.class(before) != Class::Word {
         // "No. 5", "Inc. 500"
@@ -307,34 +283,9 @@ fn is_named(tokens: &Tokens, at: usize) -> bool {
         Class::End | Class::Stop | Class::Quote | Class::Open | Class::Colon
     );
     let known = entry.hedge.ends_hedge() || entry.particle.is_some() || entry.moves.is_some();
-    !amount && !sentence && !known && tokens.capitalised(before) && !tokens.capitalised(at + 1)
-}
-
-/// A line that holds nothing but a number written as an amount.
-fn alone(tokens: &Tokens, at: usize) -> Option<Reading> {
-    let numeral = numeral::read(tokens, at, false)?;
-    let mut end = numeral.end;
-    if tokens.class(end) == Class::Plus {
-        end += 1;
-    }
-    let only = tokens.len() == end
-        && (at == 0
-            || at == 1 && matches!(tokens.class(0), Class::Tilde | Class::Mark)
-            || at <= 2 && tokens.entry(0).hedge.ends_hedge());
-    let amount = numeral.magnitude.is_some() || numeral.value >= Decimal::ONE_THOUSAND && !is_year(tokens, &numeral);
-    if !only || !amount || numeral.form == Form::Many {
-        return None;
-    }
-    let hedge = if end > numeral.end { Hedge::Over } else { crate::quantity::hedge::before(tokens, at) };
-    let quantity = Quantity {
-        kind: Kind::Count,
-        unit: Unit::constant("?"),
-        stated: Interval::exactly(numeral.value),
-        step: Some(numeral.step),
-        hedge,
-        per: None,
-    };
-    Some(Reading { from: at, to: numeral.end, next: end, quantity, change: None, inferred: false })
+    // A small letter may begin a name as well: "iPhone 17 sales".
+    let capital = tokens.text(before).chars().any(char::is_uppercase);
+    !amount && !sentence && !known && capital && !tokens.capitalised(at + 1)
 }
 
 #[cfg(test)]

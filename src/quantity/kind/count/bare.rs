@@ -1,0 +1,195 @@
+//! Numbers without a noun that are figures all the same, with the unit `?`: what they count stands elsewhere.
+//!
+//! - a line, heading or table cell that holds nothing but a number written as an amount: `3,400`, `1.2 million`;
+//! - in a sentence, a number with a thousands separator or a word of scale from a thousand up: "Of these, 34,000 are
+//!   classed as serious", "15 million in Britain", "between 793 and 8,498";
+//! - a smaller one after a running total: "the death toll rose to 232".
+
+use rust_decimal::Decimal;
+
+use super::{Word, is_year};
+use crate::quantity::amount::{self, One, Scale};
+use crate::quantity::kind::{Context, Reading};
+use crate::quantity::lexicon::{Particle, Words};
+use crate::quantity::mention::Mention;
+use crate::quantity::noun::Role;
+use crate::quantity::numeral::{self, Form, Numeral};
+use crate::quantity::token::{Class, Tokens};
+use crate::quantity::unit::Unit;
+use crate::quantity::{Hedge, Interval, Kind, Quantity, hedge};
+
+/// Nouns of a running total.
+const TALLY: &str = "toll tally total count number deaths fatalities casualties injuries cases infections";
+
+/// How far back a running total may stand.
+const REACH: usize = 10;
+
+const UNKNOWN: Unit = Unit::constant("?");
+
+/// Puts the words of running totals into the lexicon.
+pub(super) fn words(words: &mut Words) {
+    for word in TALLY.split_whitespace() {
+        words.entry(word).tally = true;
+    }
+}
+
+/// A line, heading or table cell that holds nothing but a number written as an amount.
+pub(super) fn cell(tokens: &Tokens, at: usize) -> Option<Reading> {
+    let numeral = numeral::read(tokens, at, false)?;
+    let mut end = numeral.end;
+    if tokens.class(end) == Class::Plus {
+        end += 1;
+    }
+    let only = tokens.len() == end
+        && (at == 0
+            || at == 1 && matches!(tokens.class(0), Class::Tilde | Class::Mark)
+            || at <= 2 && tokens.entry(0).hedge.ends_hedge());
+    let amount = numeral.magnitude.is_some() || numeral.value >= Decimal::ONE_THOUSAND && !is_year(tokens, &numeral);
+    if !only || !amount || numeral.form == Form::Many {
+        return None;
+    }
+    let hedge = if end > numeral.end { Hedge::Over } else { hedge::before(tokens, at) };
+    let quantity = Quantity {
+        kind: Kind::Count,
+        unit: UNKNOWN,
+        stated: Interval::exactly(numeral.value),
+        step: Some(numeral.step),
+        hedge,
+        per: None,
+    };
+    Some(Reading { from: at, to: numeral.end, next: end, quantity, change: None, inferred: false })
+}
+
+/// A number without a noun inside a sentence.
+pub(super) fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
+    amount::read(context.tokens, at, Kind::Count, |_, at| one(context, at))
+}
+
+fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
+    amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
+        let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
+        let figure = is_amount(tokens, at, numeral) || small;
+        (figure && ends(tokens, numeral.end)).then(|| (Scale::one(UNKNOWN), numeral.end))
+    })
+}
+
+/// Whether the number at `at` is written as an amount.
+fn is_amount(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    // "some 950,000": the rule that checks arithmetic quotes it as written.
+    let sign = tokens.class(at.wrapping_sub(1)) == Class::Mark || tokens.is(at.wrapping_sub(1), "some");
+    let scaled = numeral.magnitude.is_some_and(|magnitude| magnitude >= Decimal::ONE_THOUSAND);
+    let separated = numeral.end > at + 1 && numeral.value >= Decimal::ONE_THOUSAND;
+    let plain = matches!(numeral.form, Form::Digits) || numeral.form == Form::Words && numeral.end > at + 1;
+    !sign && plain && (scaled || separated && numeral.form == Form::Digits)
+}
+
+/// Whether the number at `at` may be a figure after words that say so: whole, in digits, and no year.
+fn is_small(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    let whole = numeral.form == Form::Digits && numeral.magnitude.is_none() && numeral.value.scale() == 0;
+    whole && numeral.end == at + 1 && numeral.value >= Decimal::TEN && !is_year(tokens, numeral)
+}
+
+/// The token before `at` and the hedge that stands there.
+fn before_hedge(tokens: &Tokens, at: usize) -> usize {
+    let mut before = at.wrapping_sub(1);
+    while tokens.entry(before).hedge.ends_hedge() && tokens.entry(before).particle.is_none() && at - before < 4 {
+        before = before.wrapping_sub(1);
+    }
+    // "at more than 64"
+    let compares = before.wrapping_add(1) < at && ["more", "less", "fewer"].iter().any(|word| tokens.is(before, word));
+    if compares { before.wrapping_sub(1) } else { before }
+}
+
+/// Whether the number at `at` is where a running total stands: "the death toll rose to 232", "put the count at 64".
+fn is_tally(tokens: &Tokens, at: usize) -> bool {
+    let before = before_hedge(tokens, at);
+    let reached = matches!(tokens.entry(before).particle, Some(Particle::To | Particle::At | Particle::Of))
+        || ["reached", "hit", "is", "was", "passed", "topped"].iter().any(|word| tokens.is(before, word));
+    let back = (at.saturating_sub(REACH)..before).rev();
+    let mut back = back.take_while(|&back| !matches!(tokens.class(back), Class::Stop | Class::Semicolon));
+    reached && back.any(|back| tokens.entry(back).tally)
+}
+
+/// Whether the number at `at` is set against a count close before it: "43 shootings this year, compared with 61", "112
+/// dead, up from 98".
+fn is_compared(context: &Context<'_, '_>, at: usize) -> bool {
+    let tokens = context.tokens;
+    let before = before_hedge(tokens, at);
+    let pair = |first: &[&str]| first.iter().any(|word| tokens.is(before.wrapping_sub(1), word));
+    let compared = match tokens.entry(before).particle {
+        Some(Particle::From) => pair(&["up", "down"]),
+        Some(Particle::With | Particle::To) => pair(&["compared"]),
+        _ => ["against", "versus"].iter().any(|word| tokens.is(before, word)),
+    };
+    let here = tokens.span(at, at + 1).start;
+    let near = |mention: &&Mention| here - mention.span.end < NEAR;
+    compared && context.before.iter().rev().take_while(near).any(|mention| mention.quantity.kind == Kind::Count)
+}
+
+/// How far back, in bytes, the count may stand that a number is set against.
+const NEAR: usize = 120;
+
+/// Whether no word goes on from a number that makes a unit, a name or a time of day of it.
+fn ends(tokens: &Tokens, at: usize) -> bool {
+    if tokens.glued(at)
+        && matches!(tokens.class(at), Class::Word | Class::Digits | Class::Slash | Class::Address | Class::Dash)
+    {
+        return false;
+    }
+    let entry = tokens.entry(at);
+    match tokens.class(at) {
+        Class::Word => {
+            let grammar = entry.particle.is_some() || entry.noun == Some(Role::Break) || entry.moves.is_some();
+            let unit = matches!(entry.count, Some(Word::Time | Word::Energy(_)))
+                || entry.money.is_some_and(|word| word.is_currency())
+                || entry.percent.is_some()
+                || entry.power.is_some()
+                || tokens.is(at, "times");
+            grammar || !unit && !tokens.capitalised(at)
+        }
+        Class::Mark => !matches!(tokens.text(at), "%" | "$" | "€" | "£" | "¥" | "₹" | "×" | "°" | "=" | "#"),
+        Class::Digits => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::{leaves, reads};
+    use super::*;
+
+    #[test]
+    fn reads_numbers_without_a_noun() {
+        reads(
+            Kind::Count,
+            &[
+                ("Of these, 34,000 are classed as serious.", "34,000", "34000", "34000", "?"),
+                ("The British victims, 15 million of them, were told.", "15 million", "15000000", "15000000", "?"),
+                ("Employers added 151,000 in February.", "151,000", "151000", "151000", "?"),
+                ("a range of 793 to 8,498", "793 to 8,498", "793", "8498", "?"),
+                ("Nearly half a million were displaced.", "half a million", "500000", "500000", "?"),
+                ("The death toll rose to 232 on Monday.", "232", "232", "232", "?"),
+                ("The toll reached 112, officials said.", "112", "112", "112", "?"),
+                ("which put the official count at more than 64.", "64", "64", "64", "?"),
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_what_is_no_figure() {
+        leaves(
+            Kind::Count,
+            &[
+                "Thanks a million",
+                "It is 1,000 times as bright.",
+                "It took 2,000 hours.",
+                "one in 10,000",
+                "The vote went from 34 to the next.",
+                "She was 34.",
+                "The number was called at 5 p.m.",
+                "in 2019",
+                "in the dark, or some 950,000",
+            ],
+        );
+    }
+}
