@@ -274,6 +274,7 @@ mod tests {
                 ("a couple of weeks", "a couple of weeks", "14", "14", "d"),
                 ("several weeks", "several weeks", "21", "21", "d"),
                 ("Can we wait another month?", "another month", "1", "1", "mo"),
+                ("between ∼3000 and 10000 days", "3000 and 10000 days", "3000", "10000", "d"),
                 ("two years after the race", "two years", "2", "2", "y"),
             ],
         );

@@ -126,6 +126,7 @@ mod tests {
                 ("a quarter-percentage-point cut", "a quarter-percentage-point", "0.25", "0.25", "pp"),
                 ("25 basis points", "25 basis points", "25", "25", "bp"),
                 ("a 25-basis-point cut", "25-basis-point", "25", "25", "bp"),
+                ("give or take, plus or minus 2%", "2%", "2", "2", "%"),
                 ("growth of -1.5%", "-1.5%", "-1.5", "-1.5", "%"),
                 ("3,5 % mehr", "3,5 %", "3.5", "3.5", "%"),
             ],

@@ -283,14 +283,15 @@ fn is_named(tokens: &Tokens, at: usize) -> bool {
         Class::End | Class::Stop | Class::Quote | Class::Open | Class::Colon
     );
     let known = entry.hedge.ends_hedge() || entry.particle.is_some() || entry.moves.is_some();
-    // A small letter may begin a name as well: "iPhone 17 sales".
-    let capital = tokens.text(before).chars().any(char::is_uppercase);
-    !amount && !sentence && !known && capital && !tokens.capitalised(at + 1)
+    // A small letter may begin a name as well, anywhere: "iPhone 17 sales".
+    let mixed = !tokens.capitalised(before) && tokens.text(before).chars().any(char::is_uppercase);
+    let name = mixed || !sentence && tokens.capitalised(before);
+    !amount && !known && name && !tokens.capitalised(at + 1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{leaves, reads};
+    use super::super::tests::{counts, leaves, reads};
     use super::*;
 
     #[test]
@@ -317,9 +318,32 @@ mod tests {
                 ("a 40-branch network", "40-branch", "40", "40", "branch"),
                 ("25,000 to 30,000 positions", "25,000 to 30,000 positions", "25000", "30000", "position"),
                 ("just past 25 million subscribers", "25 million subscribers", "25000000", "25000000", "subscriber"),
+                ("The tunnel is 57 km long.", "57 km", "57", "57", "km"),
+                ("a parcel of 2.5 kg", "2.5 kg", "2.5", "2.5", "kg"),
+                ("winds of 175 miles an hour", "175 miles an hour", "175", "175", "mph"),
+                ("gusts of 165 km/h", "165 km/h", "165", "165", "km/h"),
+                ("It reached 41.3C in Seville.", "41.3C", "41.3", "41.3", "°C"),
+                ("104 degrees Fahrenheit", "104 degrees Fahrenheit", "104", "104", "°F"),
+                ("6.5 metric tons", "6.5 metric tons", "6.5", "6.5", "tonne"),
+                ("1.2 bn cubic metres", "1.2 bn cubic metres", "1200000000", "1200000000", "cubic metre"),
+                ("22 new measles cases", "22 new measles cases", "22", "22", "case"),
+                ("2,300 U.K. firms", "2,300 U.K. firms", "2300", "2300", "firm"),
+                ("with a crew of 31 and 14 gunmen", "14 gunmen", "14", "14", "gunman"),
+                ("The index fell 312.5 points.", "312.5 points", "312.5", "312.5", "point"),
+                ("up from 1.6 million votes in 2020 to none", "1.6 million votes", "1600000", "1600000", "vote"),
                 ("two dozen planes", "two dozen planes", "24", "24", "plane"),
             ],
         );
+    }
+
+    #[test]
+    fn reads_shares_with_the_noun_of_the_whole() {
+        counts(&[
+            ("The coalition holds 63 of 120 seats.", &["63: seat", "120 seats: seat"]),
+            ("Only three of its 57 shops are profitable.", &["three: shop", "57 shops: shop"]),
+            ("Attendance fell by 12,000 to 310,000.", &["12,000: ?", "310,000: ?"]),
+            ("43 shootings this year, compared with 61 in 2025", &["43 shootings: shooting", "61: ?"]),
+        ]);
     }
 
     #[test]
@@ -333,6 +357,12 @@ mod tests {
                 "top 10 banks",
                 "it was 5 times bigger",
                 "10 years",
+                "One in eight women",
+                "nine out of 10 jobs",
+                "about 25 times earnings",
+                "iPhone 17 sales",
+                "the shop at 221B Baker Street sells tea",
+                "the 30 737 MAX",
                 "section 5 rules",
                 "call 555-123-4567 now",
                 "the final score was 3-2",

@@ -30,7 +30,7 @@ pub fn is_second(tokens: &Tokens, at: usize) -> bool {
         && tokens.glued(at)
         && tokens.glued(dash)
         && tokens.class(dash.wrapping_sub(1)) == Class::Digits
-        && pair(tokens, dash - 1).is_some()
+        && pair(tokens, dash.wrapping_sub(1)).is_some()
 }
 
 /// Whether the number at `at` is the second of "217 to 209", "five votes to four".
@@ -42,31 +42,29 @@ fn is_second_after_to(tokens: &Tokens, at: usize) -> bool {
     tokens.entry(to).particle == Some(Particle::To) && (votes || pair(tokens, number).is_some()) && is_small(tokens, at)
 }
 
-/// Past the pair of numbers that starts at `at`, if it is one of a vote.
+/// Past the pair of numbers that starts at `at`, if it is one of a vote. The words beside it are asked first: most pairs
+/// of numbers have none.
 fn pair(tokens: &Tokens, at: usize) -> Option<usize> {
-    if !is_small(tokens, at) {
-        return None;
-    }
-    let joint = at + 1;
-    let dash = tokens.class(joint) == Class::Dash && tokens.glued(joint) && tokens.glued(joint + 1);
-    let end = joint + 2;
+    let joint = at.wrapping_add(1);
+    let dash = tokens.class(joint) == Class::Dash && tokens.glued(joint) && tokens.glued(joint.wrapping_add(1));
+    let end = joint.wrapping_add(2);
     let joined = dash || tokens.entry(joint).particle == Some(Particle::To);
-    if !joined
-        || !is_small(tokens, joint + 1)
-        || tokens.glued(end) && !matches!(tokens.class(end), Class::Comma | Class::Stop)
-    {
+    if !joined || tokens.glued(end) && !matches!(tokens.class(end), Class::Comma | Class::Stop) {
         return None;
     }
     let told = |at: usize, words: &[&str]| words.iter().any(|word| tokens.is(at, word));
     let before = (1..=REACH).map(|back| at.wrapping_sub(back));
-    let mut before = before.take_while(|&at| matches!(tokens.class(at), Class::Word));
-    (before.any(|at| told(at, BEFORE)) || told(end, AFTER)).then_some(end)
+    let mut before = before.take_while(|&at| tokens.class(at) == Class::Word);
+    let vote = before.any(|at| told(at, BEFORE)) || told(end, AFTER);
+    (vote && is_small(tokens, at) && is_small(tokens, joint.wrapping_add(1))).then_some(end)
 }
 
 /// Whether one token at `at` is a number below a thousand.
 fn is_small(tokens: &Tokens, at: usize) -> bool {
     let small = |numeral: numeral::Numeral| {
-        numeral.end == at + 1 && numeral.magnitude.is_none() && matches!(numeral.form, Form::Digits | Form::Words)
+        numeral.end == at.wrapping_add(1)
+            && numeral.magnitude.is_none()
+            && matches!(numeral.form, Form::Digits | Form::Words)
     };
     matches!(tokens.class(at), Class::Digits | Class::Word)
         && tokens.text(at).len() < 9

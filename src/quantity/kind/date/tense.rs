@@ -106,3 +106,45 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
         tense => tense,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn verbs_tell_on_which_side_of_the_day_of_writing() {
+        // A Thursday.
+        dates(
+            "2026-03-12",
+            &[
+                ("The truce expires on Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
+                ("The ban comes into force on 1 January.", &["1 January: 2027-01-01..2027-01-02"]),
+                ("They agreed to raise output from May.", &["May: 2026-05-01..2026-06-01"]),
+                ("The backlog stood at 40 at year-end.", &["year-end: 2025-12-01..2026-01-01"]),
+                ("They could not heat this winter.", &["this winter: 2025-12-01..2026-03-01"]),
+                (
+                    "It resigned on March 3. The next day it sat.",
+                    &["March 3: 2026-03-03..2026-03-04", "next day: 2026-03-04..2026-03-05"],
+                ),
+                ("The following day, trading was suspended.", &[]),
+                ("Profits fell in the December quarter.", &["December quarter: 2025-10-01..2026-01-01"]),
+                ("the second half of the 2020s", &["second half of the 2020s: 2025-01-01..2030-01-01"]),
+                ("visit 1600 Pennsylvania Avenue", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_title_lends_the_one_year_it_names() {
+        dates(
+            "none",
+            &[
+                (
+                    "The strike of 2023\n15 September: start",
+                    &["2023: 2023-01-01..2024-01-01", "15 September: 2023-09-15..2023-09-16"],
+                ),
+                ("From 2019 to 2023\n15 September: start", &["2019 to 2023: 2019-01-01..2024-01-01"]),
+            ],
+        );
+    }
+}

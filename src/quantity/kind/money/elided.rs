@@ -61,6 +61,7 @@ mod tests {
             ("$4.1 billion, compared with about 3.8 billion", &["$4.1 billion: USD", "3.8 billion: USD"]),
             ("$5 million from 2 million donors", &["$5 million: USD"]),
             ("$5 million and 20 million more", &["$5 million: USD"]),
+            ("from $300bn in 2020 to $3.1tn today", &["$300bn: USD", "$3.1tn: USD"]),
             ("$5 million from 20", &["$5 million: USD"]),
         ]);
     }

@@ -449,7 +449,16 @@ mod tests {
     fn leaves_what_is_no_amount() {
         leaves(
             Kind::Money,
-            &["a twenty-pound bag of rice", "they won 3 games", "TOP 10", "told us 5 times", "5G", "A 5-year plan"],
+            &[
+                "41.3C in Seville",
+                "at 8 p.m. on Tuesday",
+                "a twenty-pound bag of rice",
+                "they won 3 games",
+                "TOP 10",
+                "told us 5 times",
+                "5G",
+                "A 5-year plan",
+            ],
         );
     }
 }
