@@ -28,7 +28,13 @@ pub struct Pair<'a> {
     pub value_rarity: f64,
     /// How few figures of the corpus have this kind and unit, from 0 to 1.
     pub axis_rarity: f64,
+    /// How far a word that both have near their figures singles the two out among all pools of their kind, from 0 to
+    /// [`MOST_EXCLUSIVE`]: its weights over the number of other pools that have it.
+    pub exclusive: f64,
 }
+
+/// From here on a shared word singles out no better.
+pub const MOST_EXCLUSIVE: f64 = 3.0;
 
 /// One piece of evidence.
 pub struct Feature {
@@ -51,7 +57,7 @@ impl Feature {
         let name = self.name;
         ["value-", "kind-", "base"].iter().any(|start| name.starts_with(start))
             || name.ends_with("-slip")
-            || name == "unit-rare"
+            || matches!(name, "unit-rare" | "word-exclusive")
     }
 }
 
@@ -93,6 +99,7 @@ pub const FEATURES: &[Feature] = &[
     feature("words-beside", "the words next to the figures", |p| p.a.neighbours.cosine(&p.b.neighbours)),
     feature("words-near", "the words near the figures", |p| p.a.near.cosine(&p.b.near)),
     feature("words-near-covered", "words near one figure that the other's share", |p| p.a.near.coverage(&p.b.near)),
+    feature("word-exclusive", "a word near both that hardly another figure of the kind has", |p| p.exclusive),
     feature("words-sentence", "the words of the sentences", |p| p.a.sentence.cosine(&p.b.sentence)),
     feature("words-crossed", "words near one figure in the wider context of the other", |p| {
         crossed(&p.a.near, &p.b.heads)
@@ -260,7 +267,8 @@ impl Pair<'_> {
         self.a.tied(tie, self.b) || self.b.tied(tie, self.a)
     }
 
-    fn articles_shared(&self) -> f64 {
+    /// The share of the smaller pool's articles that are the other's too.
+    pub fn articles_shared(&self) -> f64 {
         let shared = self.a.articles.iter().filter(|article| self.b.articles.binary_search(article).is_ok()).count();
         shared as f64 / self.a.articles.len().min(self.b.articles.len()) as f64
     }

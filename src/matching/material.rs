@@ -14,7 +14,7 @@ use crate::span::Span;
 
 use super::bag::Bag;
 use super::blocking::{self, Keys};
-use super::comparison::{Pair, features};
+use super::comparison::{MOST_EXCLUSIVE, Pair, features};
 use super::context::Context;
 use super::pool::Pool;
 use super::rarity::Rarity;
@@ -154,7 +154,9 @@ impl<'a> Material<'a> {
         let mut pairs = blocking::pairs(&keys, |a, b| self.topics.meet(&pools[a].articles, &pools[b].articles));
         pairs.retain(|&(a, b)| {
             let pair = self.pair(&pools[a], &pools[b]);
-            !pair.agree() && pair.comparable() && !pair.apart()
+            // Whoever gives both values holds them for two facts, unless the text says that one became the other.
+            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b);
+            !pair.agree() && pair.comparable() && sources_disagree && !pair.apart()
         });
         self.candidates(pools, pairs)
     }
@@ -202,10 +204,22 @@ impl<'a> Material<'a> {
     }
 
     fn candidates(&self, pools: &[Pool], pairs: Vec<(usize, usize)>) -> Vec<Candidate> {
-        pairs
-            .into_par_iter()
-            .map(|(a, b)| Candidate { a, b, features: features(&self.pair(&pools[a], &pools[b])) })
-            .collect()
+        let words: Vec<Bag> = pools.par_iter().map(governing).collect();
+        // How many pools have a word near their figures, by kind and word.
+        let mut sharers: HashMap<u64, u32> = HashMap::new();
+        for (pool, words) in pools.iter().zip(&words) {
+            let kind = self.claims[pool.lead].quantity.kind as u64;
+            words.terms().iter().for_each(|&(term, _)| *sharers.entry(mix(kind, term)).or_insert(0) += 1);
+        }
+        let exclusive = |a: usize, b: usize| {
+            let kind = self.claims[pools[a].lead].quantity.kind as u64;
+            let others = |term: u64| f64::from(sharers[&mix(kind, term)].saturating_sub(1).max(1));
+            let best = words[a].shared(&words[b]).map(|(term, x, y)| x * y / others(term)).fold(0.0, f64::max);
+            best.min(MOST_EXCLUSIVE)
+        };
+        let features_of =
+            |a: usize, b: usize| features(&Pair { exclusive: exclusive(a, b), ..self.pair(&pools[a], &pools[b]) });
+        pairs.into_par_iter().map(|(a, b)| Candidate { a, b, features: features_of(a, b) }).collect()
     }
 
     /// How the values of two pools stand: by their leading claims or, where those lie on different axes, by the first
@@ -233,8 +247,14 @@ impl<'a> Material<'a> {
             claims: self.claims,
             relation: self.relation(a, b),
             value_rarity: (total / common).ln() / total.ln(),
+            exclusive: 0.0,
         }
     }
+}
+
+/// The words near a pool's figures and, lighter, those of what governs their blocks.
+fn governing(pool: &Pool) -> Bag {
+    pool.near.union(&pool.heads.weighted(|_| 0.5))
 }
 
 /// Whether a date lies after (1) or before (-1) the day its article was published, or seems to by the words around it.
