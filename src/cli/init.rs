@@ -10,7 +10,7 @@ use super::{PASSED, editing};
 use crate::check::{Check, check};
 use crate::corpus::Corpus;
 use crate::error::Error;
-use crate::ledger::write::{save, scalar};
+use crate::ledger::write::{Quoted, figure, save, scalar};
 use crate::ledger::{FILE_NAME, Ledger, parse};
 
 #[derive(Debug, clap::Args)]
@@ -145,7 +145,11 @@ fn candidates(check: &Check) -> String {
         let fact = &check.facts[index];
         let measure = fact.measure.clone().unwrap_or_default();
         let id = editing::free(&editing::slug(&fact.participants, &measure), &taken);
-        let quoted = editing::quoted(check, fact.claims[0]);
+        // The ledger cannot hold what is no figure without its article.
+        let written = fact.claims.iter().map(|&claim| (claim, editing::quoted(check, claim)));
+        let readable =
+            |(claim, quoted): &(usize, Quoted)| figure::is_read_as(&quoted.value, &check.claims[*claim].quantity);
+        let Some((_, quoted)) = written.into_iter().find(readable) else { continue };
         let between: Vec<String> = fact.participants.iter().map(|name| scalar::text(name)).collect();
         text.push_str(&format!(
             "  # {origins} sources agree\n  # - id: {}\n  #   between: [{}]\n  #   measure: {}\n  #   values:\n  #     - {{value: {}, evidence: {{article: {}, quote: {}}}}}\n",

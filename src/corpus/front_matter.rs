@@ -24,7 +24,10 @@ pub(super) struct FrontMatter {
 /// and remarked on.
 pub(super) fn split(text: &str) -> FrontMatter {
     let mut front = FrontMatter::default();
-    let Some(head) = head_span(text) else { return front };
+    let Some(head) = head_span(text) else {
+        front.remark = is_left_open(text).then(|| "front matter without a closing `---` is read as text".to_owned());
+        return front;
+    };
     front.body = head.end;
     let inner = &text[head.start..closing_start(text, head)];
     let value: Value = match serde_yaml::from_str(inner) {
@@ -77,6 +80,16 @@ fn head_span(text: &str) -> Option<Span> {
     None
 }
 
+/// Whether `text` begins like a head that nothing closes; a rule between paragraphs begins otherwise.
+fn is_left_open(text: &str) -> bool {
+    let mut lines = text.lines();
+    let key = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    };
+    lines.next().is_some_and(|line| line.trim_end() == "---") && lines.next().is_some_and(key)
+}
+
 fn closing_start(text: &str, head: Span) -> usize {
     text[head.range()].trim_end().rfind('\n').map_or(head.start, |at| head.start + at + 1)
 }
@@ -92,4 +105,21 @@ fn title_span(text: &str, head: Span, title: &str) -> Option<Span> {
         at += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_odd_about_a_head_is_said() {
+        let remark = |text: &str| split(text).remark.unwrap_or_default();
+        assert!(remark("---\ntitle: a\ntitle: b\n---\nText.\n").contains("not valid YAML"));
+        assert!(remark("---\ntitle: [a\n---\nText.\n").contains("not valid YAML"));
+        assert!(remark("---\npublished: 2026-02-30\n---\nText.\n").contains("\"2026-02-30\" is not a date"));
+        assert!(remark("---\ntitle: a\n\nText without end.\n").contains("without a closing"));
+        assert_eq!(remark("---\ntitle: a\npublished: 2026-02-03\n---\nText.\n"), "");
+        assert_eq!(remark("---\nA rule above a text.\n"), "");
+        assert_eq!(split("---\ntitle: [a\n---\nText.\n").body, "---\ntitle: [a\n---\n".len());
+    }
 }

@@ -8,6 +8,7 @@ mod lines;
 mod prose;
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -119,6 +120,8 @@ pub struct Corpus {
     pub failed: Vec<Skipped>,
     /// Whether it is part of a larger corpus; set by the front end.
     pub partial: bool,
+    /// Indices of the articles whose change is being checked; set by the front end.
+    pub changed: BTreeSet<usize>,
 }
 
 impl Corpus {
