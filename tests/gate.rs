@@ -444,6 +444,29 @@ fn a_draft_is_held_against_the_corpus_wherever_it_comes_from() {
     assert_eq!(code(&verify("", &[])), 2, "an empty draft");
 }
 
+#[test]
+fn a_draft_does_not_repeat_what_the_desk_ruled_an_error_or_out_of_date() {
+    let desk = Desk::new();
+    let standing = |value: &str| -> String {
+        desk.write("draft.md", &article("Draft", "2025-03-08", value));
+        let output = desk.run(&["verify", "draft.md", "--format", "json"]);
+        let document: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        document["figures"][0]["standing"].as_str().expect("a standing").to_owned()
+    };
+    // c.md, the youngest article, says $38 million: after an update that is the value of the day.
+    desk.decide(&["--ruling", "update", "--reason", "the contract was cut"]);
+    assert_eq!((standing("$38 million"), standing("$138 million")), ("supported".to_owned(), "superseded".to_owned()));
+    desk.decide(&["--ruling", "error", "--article", "b.md", "--reason", "a typing error", "--replace"]);
+    assert_eq!(
+        (standing("$38 million"), standing("$138 million")),
+        ("supported".to_owned(), "contradicted".to_owned())
+    );
+    let said = stdout(&desk.run(&["verify", "draft.md"]));
+    assert!(said.contains("· ruled error: a typing error"), "{said}");
+    desk.decide(&["--ruling", "accepted", "--reason", "both stand", "--replace"]);
+    assert_eq!((standing("$38 million"), standing("$138 million")), ("supported".to_owned(), "supported".to_owned()));
+}
+
 /// Names and words that a terminal, a log or an editor would obey; commands for people show them all the same.
 #[cfg(unix)]
 #[test]

@@ -11,6 +11,7 @@ use super::excerpt::Excerpt;
 use super::place;
 use super::wrap::wrap;
 use crate::check::Check;
+use crate::ledger::{Decision, Ruling};
 use crate::reconcile::wording;
 use crate::verify::{Figure, Standing, Verification};
 
@@ -46,7 +47,10 @@ pub fn write_text(verification: &Verification, view: View, out: &mut dyn Write) 
         write_sources(check, figure, view, out)?;
         for &finding in &figure.findings {
             let finding = &check.findings[finding];
-            for reason in finding.reasons.iter().chain(&finding.causes) {
+            // What was ruled on says how; what is open says why.
+            let ruled = finding.ruling.as_ref().map(ruled);
+            let open = finding.reasons.iter().chain(&finding.causes).filter(|_| finding.ruling.is_none());
+            for reason in open.chain(&ruled) {
                 for (at, line) in wrap(&running(reason), view.width, 6, 6).iter().enumerate() {
                     writeln!(out, "    {DIM}{} {line}{DIM:#}", if at == 0 { "·" } else { " " })?;
                 }
@@ -86,7 +90,7 @@ fn write_sources(check: &Check, figure: &Figure, view: View, out: &mut dyn Write
             }
         }
         if once.len() > shown {
-            writeln!(out, "    {label} and {}", wording::plural((once.len() - shown) as i64, "more article"))?;
+            writeln!(out, "    {label} {}", wording::plural((once.len() - shown) as i64, "more article"))?;
         }
     }
     Ok(())
@@ -107,9 +111,18 @@ fn headline(figure: &Figure) -> String {
             format!("contradicted by {}, supported by {with}", origins(against))
         }
         (Standing::Superseded, (_, newer)) => format!("superseded: {} with another value", origins(newer)),
-        (Standing::Unsupported, _) => "found nowhere else".to_owned(),
+        (Standing::Unsupported, (_, 0)) => "found nowhere else".to_owned(),
+        (Standing::Unsupported, (_, other)) => {
+            format!("found nowhere else; {} with another value", origins(other))
+        }
         (Standing::Supported, (with, _)) => format!("supported by {}", origins(with)),
     }
+}
+
+/// What the desk has decided.
+fn ruled(ruling: &Ruling) -> String {
+    let by = ruling.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    format!("ruled {}{by}: {}", ruling.ruling.name(), ruling.reason)
 }
 
 /// Publisher, date and value of a claim.
@@ -170,6 +183,14 @@ struct FindingRecord<'a> {
     message: &'a str,
     reasons: &'a [String],
     causes: &'a [String],
+    waived: Option<Waived<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Waived<'a> {
+    ruling: Decision,
+    reason: &'a str,
+    by: Option<&'a str>,
 }
 
 /// Writes `verification` as the document [`SCHEMA`].
@@ -193,6 +214,11 @@ pub fn write_json(verification: &Verification, out: &mut dyn Write) -> io::Resul
                 message: &finding.message,
                 reasons: &finding.reasons,
                 causes: &finding.causes,
+                waived: finding.ruling.as_ref().map(|ruling| Waived {
+                    ruling: ruling.ruling,
+                    reason: &ruling.reason,
+                    by: ruling.by.as_deref(),
+                }),
             })
             .collect(),
     });
