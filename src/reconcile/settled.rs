@@ -1,8 +1,9 @@
 //! Settled facts: claims held against what claims.yaml has settled, at the value that was valid on the day of print.
 //!
 //! A claim speaks of a settled fact when it names every entity of it and its measure, and no other numbered thing than
-//! the evidence does (Unit 4 is not Unit 3), or when it stands in one fact with such a claim and agrees with it. A
-//! value counts from its `from` day until the next one's; an article without a date may give any of them.
+//! the evidence does (Unit 4 is not Unit 3), or when it stands in one fact with such a claim and agrees with it. Where
+//! matching has put the evidence into another fact, the claim's own sentence must name the entities. A value counts
+//! from its `from` day until the next one's; an article without a date may give any of them.
 
 use crate::extract::Claim;
 use crate::extract::about::Nearness;
@@ -46,8 +47,11 @@ pub fn held(evidence: Evidence<'_>, index: usize) -> Vec<Held> {
             members.iter().copied().filter(|&claim| speaks_of(evidence, &claims[claim], settled)).collect();
         if !speakers.is_empty() {
             let quoted = quoted(evidence, settled);
-            let of_quoted = |&claim: &usize| quoted.iter().all(|&of| !of_another(&claims[of], &claims[claim]));
-            speakers.retain(of_quoted);
+            let beside = !quoted.is_empty() && quoted.iter().all(|claim| !members.contains(claim));
+            speakers.retain(|&claim| {
+                let of_quoted = quoted.iter().all(|&of| !of_another(&claims[of], &claims[claim]));
+                of_quoted && (!beside || itself_names(evidence, &claims[claim], settled))
+            });
         }
         for &claim in members {
             let agrees = |&speaker: &usize| compare(&claims[claim].quantity, &claims[speaker].quantity).agrees();
@@ -132,19 +136,27 @@ fn of_another(one: &Claim, other: &Claim) -> bool {
 
 /// Whether `claim` names every entity of `settled` and its measure.
 fn speaks_of(evidence: Evidence<'_>, claim: &Claim, settled: &SettledFact) -> bool {
-    let aliases = |wanted: &str| evidence.ledger.names.get(wanted).map(Vec::as_slice).unwrap_or_default();
-    let names = |wanted: &String| {
-        let same = |name: &str| {
-            name.eq_ignore_ascii_case(wanted) || aliases(wanted).iter().any(|alias| alias.eq_ignore_ascii_case(name))
-        };
-        claim.about.participants.iter().any(|participant| same(&participant.name))
-            || claim.participants.iter().any(|name| same(name))
-    };
     // What governs the figure firmly is its measure; only without such a word does any that stands about it count.
     let is_it = |measure: &str| measure.eq_ignore_ascii_case(&settled.measure);
     let measured = match &claim.measure {
         Some(measure) => is_it(measure),
         None => claim.about.measures.iter().any(|measure| is_it(&measure.concept)),
     };
-    measured && settled.between.iter().all(names)
+    measured && names(evidence, claim, settled, Nearness::Topic)
+}
+
+/// Whether the sentence of `claim` itself names every entity of `settled`: what the headline of an article names stands
+/// beside all of its figures.
+fn itself_names(evidence: Evidence<'_>, claim: &Claim, settled: &SettledFact) -> bool {
+    names(evidence, claim, settled, Nearness::Pronoun)
+}
+
+fn names(evidence: Evidence<'_>, claim: &Claim, settled: &SettledFact, farthest: Nearness) -> bool {
+    let near = claim.about.participants.iter().filter(|participant| participant.near <= farthest);
+    let near: Vec<&str> = near.map(|participant| &*participant.name).collect();
+    settled.between.iter().all(|wanted| {
+        let aliases = evidence.ledger.names.get(wanted).map(Vec::as_slice).unwrap_or_default();
+        let mut spellings = std::iter::once(wanted).chain(aliases);
+        spellings.any(|spelling| near.iter().any(|name| name.eq_ignore_ascii_case(spelling)))
+    })
 }
