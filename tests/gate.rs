@@ -570,29 +570,70 @@ fn a_ledger_is_written_where_it_is_and_only_where_it_may_be() {
     assert_eq!(desk.read("claims.yaml"), before);
 }
 
+/// `program` with arguments, as a step of a CI job runs it: twosource is on the path, `environment` is set.
+fn step(desk: &Desk, program: &[&str], environment: &[(&str, &str)]) -> Output {
+    let built = Path::new(env!("CARGO_BIN_EXE_twosource")).parent().expect("a folder");
+    let path = format!("{}:{}", built.display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = desk.command(program[0]);
+    command.args(&program[1..]).env("PATH", path).envs(environment.iter().copied());
+    command.output().expect("the step starts")
+}
+
 #[test]
-fn a_job_of_github_gets_a_table() {
+fn the_action_runs_as_github_runs_it() {
     let desk = Desk::new();
-    let summary = desk.path("summary.md");
-    let mut command = desk.command(env!("CARGO_BIN_EXE_twosource"));
-    let output = command.args(["check", "--format", "github"]).env("GITHUB_STEP_SUMMARY", &summary).output();
-    assert!(stdout(&output.expect("the program starts")).starts_with("::error file=corpus/"));
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/github-action");
+    let (script, outputs, summary) = (script.to_string_lossy(), desk.path("outputs"), desk.path("summary.md"));
+    let action = |inputs: &[(&str, &str)]| {
+        let (outputs, summary) = (outputs.to_string_lossy(), summary.to_string_lossy());
+        let own = [("GITHUB_OUTPUT", &*outputs), ("GITHUB_STEP_SUMMARY", &*summary)];
+        step(&desk, &["bash", &script], &[&own, inputs].concat())
+    };
+    assert!(stdout(&action(&[])).starts_with("::error file=corpus/"));
     assert!(desk.read("summary.md").contains("| Rule | Finding |"));
-    let step = Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/github-action");
-    let program = Path::new(env!("CARGO_BIN_EXE_twosource")).parent().expect("a folder");
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
-    let mut command = desk.command("bash");
-    command.arg(step).env("PATH", path).env("GITHUB_OUTPUT", desk.path("outputs"));
-    let output =
-        command.env("INPUT_PATHS", "corpus; exit 0").env("INPUT_SARIF", "a b.sarif").output().expect("bash starts");
-    assert_eq!(code(&output), 2, "a path is no command: {}", stderr(&output));
-    let mut command = desk.command("bash");
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
-    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/github-action")).env("PATH", path);
-    let output = command.env("GITHUB_OUTPUT", desk.path("outputs")).env("INPUT_SARIF", "a b.sarif").output();
-    assert_eq!(code(&output.expect("bash starts")), 1);
-    assert!(desk.read("outputs").ends_with("exit-code=1\n"));
+    for (inputs, expected) in [
+        (&[][..], 1),
+        (&[("INPUT_SARIF", "a b.sarif")], 1),
+        (&[("INPUT_FAIL_ON", "never")], 0),
+        (&[("INPUT_SINCE", "HEAD")], 0),
+        (&[("INPUT_PATHS", "corpus/a.md\n corpus/b.md")], 1),
+        (&[("INPUT_PATHS", "corpse")], 2),
+    ] {
+        let output = action(inputs);
+        assert_eq!(code(&output), expected, "{inputs:?}: {}", stderr(&output));
+        assert!(desk.read("outputs").ends_with(&format!("exit-code={expected}\n")), "{inputs:?}");
+    }
     assert!(desk.read("a b.sarif").contains("\"2.1.0\""));
+    // An input is never code, a pattern or an option.
+    let evil = "$(touch pwned) `touch pwned`; touch pwned & * \" ' --exit-zero";
+    for name in ["INPUT_PATHS", "INPUT_FAIL_ON", "INPUT_SINCE"] {
+        for value in [evil, "--exit-zero", "*"] {
+            let output = action(&[(name, value)]);
+            assert_eq!(code(&output), 2, "{name}={value}: {}", stdout(&output));
+            assert!(!desk.path("pwned").exists(), "{name}={value}");
+        }
+    }
+    assert_eq!(code(&action(&[("INPUT_SARIF", "$(touch pwned).sarif")])), 1);
+    assert!(desk.path("$(touch pwned).sarif").exists() && !desk.path("pwned").exists());
+}
+
+#[test]
+fn the_gitlab_job_runs_as_gitlab_runs_it() {
+    let desk = Desk::new();
+    let job = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/gitlab.yml")).expect("the snippet");
+    let job: serde_yaml::Value = serde_yaml::from_str(&job).expect("YAML");
+    let script = job["twosource"]["script"].as_sequence().expect("a script");
+    // The first line installs the program.
+    let [_, check] = script.as_slice() else { panic!("{script:?}") };
+    let check = check.as_str().expect("a line");
+    let report = job["twosource"]["artifacts"]["reports"]["codequality"].as_str().expect("a file");
+    assert_eq!(code(&step(&desk, &["bash", "-c", check], &[])), 1);
+    let issues: Value = serde_json::from_str(&desk.read(report)).expect("JSON");
+    for key in ["description", "check_name", "fingerprint", "severity", "location"] {
+        assert!(!issues[0][key].is_null(), "{key}: {issues:#}");
+    }
+    assert_eq!(code(&step(&desk, &["bash", "-c", check], &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD")])), 0);
+    assert_eq!(desk.read(report).trim(), "[]");
 }
 
 #[test]
