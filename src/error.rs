@@ -20,10 +20,13 @@ pub enum Error {
         reason: String,
     },
     /// Nothing in the given paths is an article.
-    #[error(
-        "no article found in {0}\n  articles end in .md, .markdown, .txt, .html or .htm; use --allow-empty if this is expected"
-    )]
-    NoArticle(String),
+    #[error("no article found in {}\n  {hint}", paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", "))]
+    NoArticle {
+        /// The paths as given.
+        paths: Vec<PathBuf>,
+        /// What was met instead, or what would have been an article.
+        hint: String,
+    },
 }
 
 fn shown(path: &Path) -> String {

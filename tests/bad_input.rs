@@ -35,7 +35,7 @@ impl Desk {
 }
 
 /// How long a run may take that has nothing to do.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs the program, and fails instead of waiting for a program that waits for ever.
 fn run_in_time(desk: &Desk, arguments: &[&str]) -> Output {
@@ -82,6 +82,18 @@ fn a_folder_without_articles_cannot_run_unless_it_may() {
     assert!(stderr(&output).contains("no article found in corpus"), "{}", stderr(&output));
     assert!(stderr(&output).contains("--allow-empty"), "{}", stderr(&output));
     assert_eq!(code(&desk.run(&["check", "corpus", "--allow-empty"])), 0);
+}
+
+#[test]
+fn where_no_file_is_an_article_each_is_named_with_its_reason() {
+    let desk = Desk::with(&[("a.md", b"\n \n"), ("b.md", b"\0")]);
+    for command in ["check", "init"] {
+        let output = desk.run(&[command, "a.md", "b.md"]);
+        assert_eq!(code(&output), 2, "{command}");
+        for reason in ["a.md: empty", "b.md: binary file"] {
+            assert!(stderr(&output).contains(reason), "{command}: {}", stderr(&output));
+        }
+    }
 }
 
 #[test]
@@ -197,7 +209,7 @@ fn a_ledger_that_cannot_be_read_is_not_passed_by() {
 #[test]
 fn a_ledger_made_to_take_time_or_memory_is_refused_at_once() {
     let many = |head: &str, line: fn(usize) -> String| -> String {
-        format!("version: 1\n{head}") + &(0..200_000).map(line).collect::<String>()
+        format!("version: 1\n{head}") + &(0..100_000).map(line).collect::<String>()
     };
     let ledgers = [
         ("many unknown keys", many("", |at| format!("k{at}: 1\n"))),

@@ -9,7 +9,6 @@ use super::console::Console;
 use super::{PASSED, editing};
 use crate::check::{Check, check};
 use crate::corpus::Corpus;
-use crate::error::Error;
 use crate::ledger::write::{Quoted, figure, save, scalar};
 use crate::ledger::{FILE_NAME, Ledger, parse};
 
@@ -31,11 +30,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     if output.exists() {
         bail!("{} is there already\n  remove it first, or write elsewhere with --output", output.display());
     }
-    let corpus = Corpus::read(&arguments.paths)?;
-    let names: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
-    if corpus.articles.is_empty() {
-        return Err(Error::NoArticle(names.join(", ")).into());
+    let corpus = Corpus::read(&arguments.paths)?.not_empty(&arguments.paths)?;
+    if let Some(failed) = corpus.failed.first() {
+        bail!("{}: {}", failed.path, failed.reason);
     }
+    let names: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
     // An empty ledger of that path, so that the corpus' paths come out relative to it.
     let home = Ledger { home: crate::ledger::Home::new(std::env::current_dir()?, output), ..Ledger::default() };
     let today = jiff::civil::Date::MIN;

@@ -11,7 +11,6 @@ use super::input::LedgerFile;
 use super::progress::Progress;
 use super::{CANNOT_RUN, FOUND, PASSED, output};
 use crate::corpus::{Article, Corpus};
-use crate::error::Error;
 use crate::ledger::FailOn;
 use crate::report::verification;
 use crate::verify::verify;
@@ -49,11 +48,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
             "nothing to hold the draft against\n  name articles or folders after it (twosource verify draft.md articles/), or list them under `corpus` in claims.yaml"
         );
     }
-    let mut corpus = Corpus::read(&paths)?;
-    if corpus.articles.is_empty() && corpus.failed.is_empty() {
-        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::NoArticle(names.join(", ")).into());
-    }
+    let mut corpus = Corpus::read(&paths)?.not_empty(&paths)?;
     let itself = |path: &str| same_file(Path::new(path), &arguments.draft);
     corpus.articles.retain(|article| !itself(&article.path));
     for failed in &corpus.failed {

@@ -6,6 +6,10 @@ use serde_yaml::Value;
 use super::dateline;
 use crate::span::Span;
 
+/// The largest head that is read, in bytes: no honest one is near it, and what a reader of YAML needs for an attack
+/// grows with the square of its size.
+const LARGEST: usize = 16 << 10;
+
 /// What a head says of its article.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
@@ -30,6 +34,10 @@ pub(super) fn split(text: &str) -> FrontMatter {
     };
     front.body = head.end;
     let inner = &text[head.start..closing_start(text, head)];
+    if inner.len() > LARGEST {
+        front.remark = Some(format!("front matter of {} bytes is not read, at most {LARGEST} are", inner.len()));
+        return front;
+    }
     let value: Value = match serde_yaml::from_str(inner) {
         Ok(value) => value,
         Err(error) => {
@@ -119,6 +127,7 @@ mod tests {
         assert!(remark("---\npublished: 2026-02-30\n---\nText.\n").contains("\"2026-02-30\" is not a date"));
         assert!(remark("---\ntitle: a\n\nText without end.\n").contains("without a closing"));
         assert_eq!(remark("---\ntitle: a\npublished: 2026-02-03\n---\nText.\n"), "");
+        assert!(remark(&format!("---\na: {}\n---\nText.\n", "[".repeat(20_000))).contains("is not read"));
         assert_eq!(remark("---\nA rule above a text.\n"), "");
         assert_eq!(split("---\ntitle: [a\n---\nText.\n").body, "---\ntitle: [a\n---\n".len());
     }

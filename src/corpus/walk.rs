@@ -51,7 +51,8 @@ pub(super) fn walk<P: AsRef<Path>>(paths: &[P]) -> Result<Found, Error> {
                     found.skipped.push(Skipped { path: display(entry.path()), reason: NO_FILE.to_owned() });
                 }
                 Ok(entry) => {
-                    let reason = "not an article format (.md, .markdown, .txt, .html, .htm)".to_owned();
+                    let endings = format::endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>();
+                    let reason = format!("not an article format ({})", endings.join(", "));
                     found.skipped.push(Skipped { path: display(entry.path()), reason });
                 }
                 Err(error) => note_error(&error, path, &mut found),

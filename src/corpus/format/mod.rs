@@ -57,6 +57,11 @@ pub fn of_path(path: &str) -> &'static Format {
     by_ending(Path::new(path)).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
 
+/// Every ending of an article, in order of the formats.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().flat_map(|format| format.endings).copied()
+}
+
 /// Whether a file met in a folder is an article by its ending.
 pub(super) fn reads(path: &Path) -> bool {
     by_ending(path).is_some()
