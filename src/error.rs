@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::visible::visible;
+
 /// An input that could not be used. Its text names the input and, on a second line, the way out.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A path that does not exist.
-    #[error("{}: no such file or folder\n  check the spelling, or leave the path out to read the folders named under `corpus` in claims.yaml", .0.display())]
+    #[error("{}: no such file or folder\n  check the spelling, or leave the path out to read the folders named under `corpus` in claims.yaml", shown(.0))]
     NotFound(PathBuf),
     /// A file or folder the operating system refuses to read.
-    #[error("{}: cannot be read: {reason}", path.display())]
+    #[error("{}: cannot be read: {reason}", shown(path))]
     Unreadable {
         /// The path as given.
         path: PathBuf,
@@ -18,10 +20,17 @@ pub enum Error {
         reason: String,
     },
     /// Nothing in the given paths is an article.
-    #[error(
-        "no article found in {0}\n  articles end in .md, .markdown, .txt, .html or .htm; use --allow-empty if this is expected"
-    )]
-    NoArticle(String),
+    #[error("no article found in {}\n  {hint}", paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", "))]
+    NoArticle {
+        /// The paths as given.
+        paths: Vec<PathBuf>,
+        /// What was met instead, or what would have been an article.
+        hint: String,
+    },
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
 }
 
 impl Error {

@@ -7,7 +7,7 @@
 //!
 //! | floor | module | what it does |
 //! |---|---|---|
-//! | 1 | [`span`], [`error`] | byte ranges and locations; input that could not be used |
+//! | 1 | [`span`], [`visible`], [`error`] | byte ranges and locations; foreign text shown, never obeyed; input that could not be used |
 //! | 2 | [`corpus`], [`quantity`] | files as articles with prose; figures as exact intervals |
 //! | 3 | [`extract`] | articles to claims |
 //! | 4 | [`ledger`] | `claims.yaml` |
@@ -33,3 +33,4 @@ pub mod reconcile;
 pub mod report;
 pub mod span;
 pub mod verify;
+pub mod visible;

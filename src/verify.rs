@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use crate::check::{Check, check};
 use crate::corpus::{Article, Corpus};
-use crate::ledger::Ledger;
-use crate::reconcile::{Finding, Severity};
+use crate::ledger::{Decision, Ledger, Ruling};
+use crate::reconcile::{Finding, Severity, Side};
 
 /// What stands behind a figure of the draft, weightiest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -110,10 +110,10 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     let level = |&other: &usize| compare(&check.claims[claim].quantity, &check.claims[other].quantity);
     let supporting: Vec<usize> = others.iter().copied().filter(|other| level(other).agrees()).collect();
     let opposing: Vec<usize> = others.iter().copied().filter(|other| level(other) == Agreement::Contradicts).collect();
-    let involves = |finding: &Finding| finding.ruling.is_none() && finding.claims().any(|member| member == claim);
+    let involves = |finding: &Finding| finding.claims().any(|member| member == claim);
     let findings: Vec<usize> = (0..check.findings.len()).filter(|&at| involves(&check.findings[at])).collect();
     // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
-    let standing = match findings.iter().map(|&at| stands(&check.findings[at], claim)).min() {
+    let standing = match findings.iter().map(|&at| stands(check, draft, &check.findings[at], claim)).min() {
         Some(standing) if standing < Standing::Supported => standing,
         _ if supporting.is_empty() => Standing::Unsupported,
         _ => Standing::Supported,
@@ -122,15 +122,43 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     Figure { claim, standing, origins: (origins(&supporting), origins(&opposing)), supporting, opposing, findings }
 }
 
-/// How `claim` stands in `finding`, on one of whose sides it is.
-fn stands(finding: &Finding, claim: usize) -> Standing {
+/// How `claim` of the article `draft` stands in `finding`, on one of whose sides it is.
+fn stands(check: &Check, draft: usize, finding: &Finding, claim: usize) -> Standing {
     // The sides of an update are in order of age.
     let newest = finding.sides.last().is_some_and(|side| side.claims.contains(&claim));
-    match finding.severity {
-        Severity::Contradiction => Standing::Contradicted,
-        Severity::Update if newest => Standing::Supported,
-        Severity::Update => Standing::Superseded,
-        Severity::Warning => Standing::Supported,
+    match (&finding.ruling, finding.severity) {
+        (Some(ruling), _) => stands_under(check, draft, finding, ruling, claim),
+        (None, Severity::Contradiction) => Standing::Contradicted,
+        (None, Severity::Update) if newest => Standing::Supported,
+        (None, Severity::Update) => Standing::Superseded,
+        (None, Severity::Warning) => Standing::Supported,
+    }
+}
+
+/// The same where the desk has ruled: a draft must not repeat what was ruled an error, nor give as the value what was
+/// ruled to have changed.
+fn stands_under(check: &Check, draft: usize, finding: &Finding, ruling: &Ruling, claim: usize) -> Standing {
+    let article = |claim: usize| &check.corpus.articles[check.claims[claim].article];
+    let others = |side: &Side| -> Vec<usize> {
+        side.claims.iter().copied().filter(|&claim| check.claims[claim].article != draft).collect()
+    };
+    let Some(own) = finding.sides.iter().find(|side| side.claims.contains(&claim)) else { return Standing::Supported };
+    match ruling.ruling {
+        Decision::Error => {
+            let wrong = |path: &str| ruling.article.as_ref().is_some_and(|wrong| check.ledger.home.same(wrong, path));
+            match others(own).iter().any(|&other| wrong(&article(other).path)) {
+                true => Standing::Contradicted,
+                false => Standing::Supported,
+            }
+        }
+        Decision::Update => {
+            let day = |side: &Side| others(side).iter().filter_map(|&other| article(other).published).max();
+            match finding.sides.iter().any(|side| day(side) > day(own) && !others(own).is_empty()) {
+                true => Standing::Superseded,
+                false => Standing::Supported,
+            }
+        }
+        Decision::DifferentFacts | Decision::Accepted => Standing::Supported,
     }
 }
 

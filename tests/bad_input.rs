@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -31,6 +32,25 @@ impl Desk {
             .output()
             .expect("the program starts")
     }
+}
+
+/// How long a run may take that has nothing to do.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Runs the program, and fails instead of waiting for a program that waits for ever.
+fn run_in_time(desk: &Desk, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_twosource"));
+    let command = command.args(arguments).current_dir(desk.path()).stdin(Stdio::null());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let until = Instant::now() + PATIENCE;
+    while child.try_wait().expect("a state").is_none() {
+        if Instant::now() > until {
+            child.kill().expect("stopped");
+            panic!("{arguments:?} did not end");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.wait_with_output().expect("its output")
 }
 
 fn code(output: &Output) -> i32 {
@@ -62,6 +82,18 @@ fn a_folder_without_articles_cannot_run_unless_it_may() {
     assert!(stderr(&output).contains("no article found in corpus"), "{}", stderr(&output));
     assert!(stderr(&output).contains("--allow-empty"), "{}", stderr(&output));
     assert_eq!(code(&desk.run(&["check", "corpus", "--allow-empty"])), 0);
+}
+
+#[test]
+fn where_no_file_is_an_article_each_is_named_with_its_reason() {
+    let desk = Desk::with(&[("a.md", b"\n \n"), ("b.md", b"\0")]);
+    for command in ["check", "init"] {
+        let output = desk.run(&[command, "a.md", "b.md"]);
+        assert_eq!(code(&output), 2, "{command}");
+        for reason in ["a.md: empty", "b.md: binary file"] {
+            assert!(stderr(&output).contains(reason), "{command}: {}", stderr(&output));
+        }
+    }
 }
 
 #[test]
@@ -143,4 +175,76 @@ fn one_line_of_fifty_megabytes_is_checked() {
     let surfaces: Vec<&str> =
         document["claims"].as_array().expect("claims").iter().filter_map(|claim| claim["surface"].as_str()).collect();
     assert_eq!(surfaces, ["$14 billion"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_articles_is_not_waited_for() {
+    let desk = Desk::with(&[("corpus/a.md", ARTICLE)]);
+    let made = Command::new("mkfifo").arg(desk.path().join("corpus/b.md")).status().expect("mkfifo starts");
+    assert!(made.success());
+    let output = run_in_time(&desk, &["check", "corpus", "-v"]);
+    assert_eq!(code(&output), 0, "{}", all(&output));
+    assert!(all(&output).contains("skipped: corpus/b.md: a pipe"), "{}", all(&output));
+    let output = run_in_time(&desk, &["check", "corpus/b.md"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("corpus/b.md: cannot be read: a pipe"), "{}", stderr(&output));
+    fs::rename(desk.path().join("corpus/b.md"), desk.path().join("claims.yaml")).expect("moved");
+    let output = run_in_time(&desk, &["check", "corpus"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("claims.yaml: is not a file"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_cannot_be_read_is_not_passed_by() {
+    let desk = Desk::with(&[("corpus/a.md", ARTICLE)]);
+    std::os::unix::fs::symlink("nowhere.yaml", desk.path().join("claims.yaml")).expect("linked");
+    let output = desk.run(&["check", "corpus"]);
+    assert_eq!(code(&output), 2, "{}", all(&output));
+    assert!(stderr(&output).contains("claims.yaml: cannot be read"), "{}", stderr(&output));
+    assert_eq!(code(&desk.run(&["check", "corpus", "--no-ledger"])), 0);
+}
+
+#[test]
+fn a_ledger_made_to_take_time_or_memory_is_refused_at_once() {
+    let many = |head: &str, line: fn(usize) -> String| -> String {
+        format!("version: 1\n{head}") + &(0..100_000).map(line).collect::<String>()
+    };
+    let ledgers = [
+        ("many unknown keys", many("", |at| format!("k{at}: 1\n"))),
+        ("many names, one twice", many("names:\n", |at| format!(" n{at}:\n")) + " n0:\n"),
+        ("many mistakes", many("rulings:\n", |at| format!(" - {{a{at}: 1}}\n"))),
+        ("deep brackets", "[".repeat(10_000)),
+        ("deep braces", "rulings: ".to_owned() + &"{a: ".repeat(10_000)),
+        ("deep lines", "- ".repeat(10_000)),
+        ("a long scalar", format!("fail_on: \"{}\"", "x".repeat(50 << 20))),
+        ("a scalar as long as may be", format!("fail_on: \"{}\"", "x".repeat(4_000_000))),
+        ("an alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n".to_owned()),
+    ];
+    for (what, ledger) in ledgers {
+        let desk = Desk::with(&[("corpus/a.md", ARTICLE), ("claims.yaml", ledger.as_bytes())]);
+        let output = run_in_time(&desk, &["check", "corpus"]);
+        assert_eq!(code(&output), 2, "{what}: {}", all(&output));
+        let said = stderr(&output);
+        assert!(said.contains("claims.yaml") && said.len() < 20_000, "{what}: {} bytes of message", said.len());
+    }
+}
+
+#[test]
+fn what_is_odd_about_an_article_is_said() {
+    let odd: [(&str, &[u8], &str); 4] = [
+        ("a.md", b"---\npublished: 2026-02-30\n---\nIt cost $14 billion.\n", "\"2026-02-30\" is not a date"),
+        ("b.md", b"---\ntitle: [x\n---\nIt cost $14 billion.\n", "not valid YAML"),
+        ("c.md", b"---\ntitle: x\n\nIt cost $14 billion.\n", "without a closing"),
+        ("d.md", b"It cost $14 billion \xc3\xa9 \xff.\n", "damaged"),
+    ];
+    let desk = Desk::with(&odd.map(|(name, bytes, _)| (name, bytes)));
+    let said = all(&desk.run(&["check", "a.md", "b.md", "c.md", "d.md"]));
+    assert!(said.contains("4 remarks (-v lists them)"), "{said}");
+    let said = all(&desk.run(&["check", "-v", "a.md", "b.md", "c.md", "d.md"]));
+    for (name, _, remark) in odd {
+        let line = said.lines().find(|line| line.starts_with(&format!("remark: {name}: ")));
+        assert!(line.is_some_and(|line| line.contains(remark)), "{name}: {said}");
+    }
 }

@@ -53,7 +53,7 @@ fn run_with(text: &str) -> Check {
         article(&format!("b/{text}.txt"), text, text, text, &sentence("138")),
     ];
     let skipped = vec![Skipped { path: text.to_owned(), reason: text.to_owned() }];
-    let corpus = Corpus { articles, failed: skipped.clone(), skipped, partial: false };
+    let corpus = Corpus { articles, failed: skipped.clone(), skipped, ..Corpus::default() };
     let mut ledger = Ledger { path: text.to_owned(), text: format!("# {text}\n"), ..Ledger::default() };
     ledger.home = ledger::Home::default();
     let mut check = check(corpus, ledger, date(2026, 1, 1));

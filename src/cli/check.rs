@@ -34,6 +34,7 @@ fn format_help() -> String {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
+    output::apart(&arguments.format)?;
     let mut check = arguments.input.check()?;
     if let Some(revision) = &arguments.since {
         since::mark_known(&mut check, revision)?;

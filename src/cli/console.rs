@@ -1,10 +1,13 @@
 //! The terminal: colour, how much is said, and how errors are shown.
 
+use std::process::ExitCode;
+
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
 
+use super::CANNOT_RUN;
 use crate::ledger::LedgerError;
-use crate::report::View;
+use crate::report::{View, escape};
 
 /// Options that every command takes.
 #[derive(Debug, clap::Args)]
@@ -34,6 +37,17 @@ const NARROWEST: usize = 50;
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
+/// Shows help, or what is wrong with the command line; what was typed is shown there, never obeyed.
+pub(super) fn misused(error: &clap::Error) -> ExitCode {
+    let plain = error.render().to_string();
+    let shown = escape::lines(&plain);
+    if shown == plain {
+        error.exit();
+    }
+    anstream::eprint!("{shown}");
+    ExitCode::from(CANNOT_RUN)
+}
+
 impl Console {
     /// Makes every later write to the terminal follow `--color`.
     pub fn apply(&self) {
@@ -58,21 +72,21 @@ impl Console {
     pub fn error(&self, error: &anyhow::Error) {
         match error.downcast_ref::<LedgerError>() {
             Some(ledger) => anstream::eprintln!("{}", ledger.styled()),
-            None => anstream::eprintln!("{ERROR}error{ERROR:#}: {error:#}"),
+            None => anstream::eprintln!("{ERROR}error{ERROR:#}: {}", escape::lines(&format!("{error:#}"))),
         }
     }
 
     /// Says what went wrong without stopping the run.
     pub fn warn(&self, message: impl std::fmt::Display) {
         if !self.quiet {
-            anstream::eprintln!("{WARNING}warning{WARNING:#}: {message}");
+            anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", escape::lines(&message.to_string()));
         }
     }
 
     /// Says what was done.
     pub fn note(&self, message: impl std::fmt::Display) {
         if !self.quiet {
-            anstream::eprintln!("{message}");
+            anstream::eprintln!("{}", escape::lines(&message.to_string()));
         }
     }
 }

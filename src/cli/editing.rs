@@ -5,37 +5,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use super::console::Console;
 use super::input::Input;
 use crate::check::Check;
-use crate::ledger::write::{self, NewRuling, Quoted};
-use crate::ledger::{Decision, FILE_NAME, LedgerError};
+use crate::explain;
+use crate::ledger::write::{self, NewRuling, Quoted, figure};
+use crate::ledger::{Decision, FILE_NAME, LedgerError, text_of};
 use crate::reconcile::{Finding, Side};
 use crate::report::escape::visible;
 use crate::span::Span;
 
-/// The fewest characters of an id that name a finding.
-const SHORTEST: usize = 4;
 /// Bytes of a sentence that are quoted whole; of a longer one the words around the figure.
 const QUOTE: usize = 160;
 
-/// The finding whose id begins with `id`.
+/// The finding whose id begins with `id`, one on which a ruling makes sense.
 pub(super) fn finding<'a>(check: &'a Check, id: &str) -> anyhow::Result<&'a Finding> {
-    let named: Vec<&Finding> = check
-        .findings
-        .iter()
-        .filter(|finding| finding.id == id || (id.len() >= SHORTEST && finding.id.starts_with(id)))
-        .collect();
-    let finding = match named.as_slice() {
-        [finding] => *finding,
-        [] => bail!("no finding {:?}\n  `twosource check --format concise` lists their ids", id),
-        several => {
-            let ids: Vec<&str> = several.iter().map(|finding| finding.id.as_str()).collect();
-            bail!("{:?} could be any of {}", id, ids.join(", "))
-        }
-    };
+    let finding = explain::finding(check, id)?;
     if finding.sides.is_empty() {
         bail!("{} is about claims.yaml itself: edit the entry instead\n  {}", finding.id, visible(&finding.message));
     }
@@ -72,7 +59,8 @@ pub(super) fn quoted(check: &Check, index: usize) -> Quoted {
     let whole = claim.sentence.cover(claim.prose);
     let span = if whole.len() <= QUOTE { whole } else { around(prose.slice(whole), whole.start, claim.prose) };
     let words = |span: Span| prose.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    Quoted { value: words(claim.prose), article: check.ledger.home.relative(&article.path), quote: words(span) }
+    let value = figure::written(&words(claim.prose), &claim.quantity);
+    Quoted { value, article: check.ledger.home.relative(&article.path), quote: words(span) }
 }
 
 /// Whole words of `sentence`, which begins at `start`, to both sides of `figure`.
@@ -115,10 +103,9 @@ impl Book {
             bail!("this writes into a ledger; leave --no-ledger out");
         }
         let path = input.ledger.path()?.unwrap_or_else(|| PathBuf::from(FILE_NAME));
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => Some(text),
+        let text = match path.symlink_metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && input.ledger.file.is_none() => None,
-            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+            _ => Some(text_of(&path).map_err(|reason| anyhow!("{}: {reason}", path.display()))?),
         };
         Ok(Book { path, text })
     }

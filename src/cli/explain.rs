@@ -1,10 +1,14 @@
 //! `twosource explain`: the chain of evidence for a finding, or what a rule means.
 
-use std::io;
+use anyhow::bail;
 
-use super::PASSED;
+use super::console::Console;
 use super::input::Input;
+use super::{PASSED, output};
 use crate::explain;
+use crate::ledger::FailOn;
+use crate::reconcile::RULES;
+use crate::report::{Run, explanation};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -16,33 +20,31 @@ pub(super) struct Arguments {
     input: Input,
 }
 
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let written = match arguments.name.as_deref() {
-        None => explain::write_rules(&mut out),
-        Some("uncompared") => explain::write_uncompared(&arguments.input.check()?, &mut out),
+pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
+    let view = console.view();
+    match arguments.name.as_deref() {
+        None => output::show(|out| explanation::write_rules(out))?,
+        Some("uncompared") => {
+            let check = arguments.input.check()?;
+            output::show(|out| explanation::write_uncompared(&check, out))?;
+        }
         Some(name) => match explain::rule(name) {
-            Some(rule) => explain::write_rule(rule, &mut out),
-            None => {
-                let check = arguments.input.check()?;
-                match explain::finding(&check, name) {
-                    Some(finding) => explain::write_finding(&check, finding, &mut out),
-                    None => anyhow::bail!(unknown(&explain::near(Some(&check), name), name, check.findings.len())),
-                }
-            }
+            Some(rule) => output::show(|out| explanation::write_rule(rule, view, out))?,
+            None => explain_finding(arguments, name, console)?,
         },
-    };
-    match written.and_then(|()| io::Write::flush(&mut out)) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        outcome => outcome?,
     }
     Ok(PASSED)
 }
 
-fn unknown(near: &[String], name: &str, findings: usize) -> String {
-    let hint = match near {
-        [] => format!("`twosource check` lists the ids of its {findings} findings, `twosource explain` the rules"),
-        near => format!("did you mean {}?", near.join(" or ")),
-    };
-    format!("{name}: no finding of these articles and no rule has this name\n  {hint}")
+fn explain_finding(arguments: &Arguments, name: &str, console: &Console) -> anyhow::Result<()> {
+    // A slip in the name of a rule is told without reading any article.
+    let rules = explain::near(RULES.iter().map(|rule| rule.id), name);
+    if !rules.is_empty() {
+        bail!("no finding or rule {name:?}\n  did you mean {}?", rules.join(" or "));
+    }
+    let check = arguments.input.check()?;
+    let again = arguments.input.again();
+    let run = Run { check: &check, fail_on: FailOn::Never, view: console.view(), baseline: None, again: &again };
+    let finding = explain::finding(&check, name)?;
+    output::show(|out| explanation::write_finding(&run, finding, out))
 }

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use super::console::Console;
 use super::input::Input;
-use super::{CANNOT_RUN, PASSED};
+use super::{CANNOT_RUN, PASSED, output};
 use crate::check::Check;
 use crate::extract::records::records;
 use crate::extract::{self, Lexicon};
 use crate::matching::Origins;
 use crate::report::document::Document;
+use crate::report::escape::{self, running, visible};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -43,17 +44,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     let claims = extract::all_claims(&corpus.articles, &lexicon);
     let origins = Origins { of_article: (0..corpus.articles.len()).collect() };
     let check = Check { corpus, ledger, claims, origins, facts: Vec::new(), findings: Vec::new() };
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let written = match arguments.format {
-        Form::Text => write(&check, &mut out),
-        Form::Json => serde_json::to_writer_pretty(&mut out, &Document::of(&check))
-            .map_err(io::Error::from)
-            .and_then(|()| writeln!(out)),
-    };
-    match written.and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        outcome => outcome?,
-    }
+    output::show(|out| match arguments.format {
+        Form::Text => write(&check, out),
+        Form::Json => escape::json(out, &Document::of(&check), true).and_then(|()| writeln!(out)),
+    })?;
     Ok(if check.corpus.failed.is_empty() { PASSED } else { CANNOT_RUN })
 }
 
@@ -69,12 +63,10 @@ fn write(check: &Check, out: &mut dyn Write) -> io::Result<()> {
         };
         let per = quantity.per.as_ref().map(|per| format!("/{per}")).unwrap_or_default();
         let about = claim.measure.iter().chain(&claim.participants).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let written = article.prose.slice(claim.prose).split_whitespace().collect::<Vec<_>>().join(" ");
-        writeln!(
-            out,
-            "{}:{}:{}\t{}\t{written}\t{value} {}{per}\t{about}",
-            article.path, place.line, place.column, quantity.kind, quantity.unit
-        )?;
+        let (path, written) = (visible(&article.path), running(article.prose.slice(claim.prose)));
+        let unit = running(&format!("{}{per}", quantity.unit));
+        let (line, column, kind, about) = (place.line, place.column, quantity.kind, running(&about));
+        writeln!(out, "{path}:{line}:{column}\t{kind}\t{written}\t{value} {unit}\t{about}")?;
     }
     Ok(())
 }

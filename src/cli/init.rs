@@ -9,8 +9,7 @@ use super::console::Console;
 use super::{PASSED, editing};
 use crate::check::{Check, check};
 use crate::corpus::Corpus;
-use crate::error::Error;
-use crate::ledger::write::{save, scalar};
+use crate::ledger::write::{Quoted, figure, save, scalar};
 use crate::ledger::{FILE_NAME, Ledger, parse};
 
 #[derive(Debug, clap::Args)]
@@ -31,11 +30,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     if output.exists() {
         bail!("{} is there already\n  remove it first, or write elsewhere with --output", output.display());
     }
-    let corpus = Corpus::read(&arguments.paths)?;
-    let names: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
-    if corpus.articles.is_empty() {
-        return Err(Error::NoArticle(names.join(", ")).into());
+    let corpus = Corpus::read(&arguments.paths)?.not_empty(&arguments.paths)?;
+    if let Some(failed) = corpus.failed.first() {
+        bail!("{}: {}", failed.path, failed.reason);
     }
+    let names: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
     // An empty ledger of that path, so that the corpus' paths come out relative to it.
     let home = Ledger { home: crate::ledger::Home::new(std::env::current_dir()?, output), ..Ledger::default() };
     let today = jiff::civil::Date::MIN;
@@ -145,7 +144,11 @@ fn candidates(check: &Check) -> String {
         let fact = &check.facts[index];
         let measure = fact.measure.clone().unwrap_or_default();
         let id = editing::free(&editing::slug(&fact.participants, &measure), &taken);
-        let quoted = editing::quoted(check, fact.claims[0]);
+        // The ledger cannot hold what is no figure without its article.
+        let written = fact.claims.iter().map(|&claim| (claim, editing::quoted(check, claim)));
+        let readable =
+            |(claim, quoted): &(usize, Quoted)| figure::is_read_as(&quoted.value, &check.claims[*claim].quantity);
+        let Some((_, quoted)) = written.into_iter().find(readable) else { continue };
         let between: Vec<String> = fact.participants.iter().map(|name| scalar::text(name)).collect();
         text.push_str(&format!(
             "  # {origins} sources agree\n  # - id: {}\n  #   between: [{}]\n  #   measure: {}\n  #   values:\n  #     - {{value: {}, evidence: {{article: {}, quote: {}}}}}\n",

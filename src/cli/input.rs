@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use super::progress::Progress;
 use crate::check::{Check, check};
 use crate::corpus::Corpus;
-use crate::error::Error;
 use crate::ledger::{self, Ledger};
 use crate::report::escape::shell;
 
@@ -95,10 +94,10 @@ impl Input {
         }
         let mut corpus = Corpus::read(&paths)?;
         corpus.partial = ledger.names_more_than(&paths);
-        if corpus.articles.is_empty() && corpus.failed.is_empty() && !self.allow_empty {
-            let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            return Err(Error::NoArticle(names.join(", ")).into());
+        if self.allow_empty {
+            return Ok(corpus);
         }
-        Ok(corpus)
+        let way_out = |error| anyhow::anyhow!("{error}\n  --allow-empty accepts this where it is expected");
+        corpus.not_empty(&paths).map_err(way_out)
     }
 }

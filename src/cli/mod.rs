@@ -78,12 +78,15 @@ enum Command {
 
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return console::misused(&error),
+    };
     cli.console.apply();
     let outcome = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.console),
         Command::Report(arguments) => report::run(arguments, &cli.console),
-        Command::Explain(arguments) => explain::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments, &cli.console),
         Command::Extract(arguments) => extract::run(arguments, &cli.console),
         Command::Verify(arguments) => verify::run(arguments, &cli.console),
         Command::Decide(arguments) => decide::run(arguments, &cli.console),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::report::Run;
 use crate::report::format::{self, Format};
@@ -48,25 +48,45 @@ pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
                 (output.format.write)(run, &mut anstream::StripStream::new(&mut bytes))?;
                 fs::write(file, bytes).with_context(|| format!("{}: cannot be written", file.display()))?;
             }
-            None => {
-                let mut out = io::BufWriter::new(anstream::stdout().lock());
-                match (output.format.write)(run, &mut out).and_then(|()| out.flush()) {
-                    // The reader has seen enough, as in `twosource check | head`.
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-                    outcome => outcome?,
-                }
-            }
+            None => show(|out| (output.format.write)(run, out))?,
         }
     }
     Ok(())
 }
 
+/// Writes to standard output, with colour where it is wanted.
+pub(super) fn show(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let written = write(&mut out).and_then(|()| out.flush());
+    until_closed(written)
+}
+
 /// Prints a text made for programs.
 pub(super) fn print(text: &str) -> anyhow::Result<()> {
-    match io::stdout().write_all(text.as_bytes()) {
+    until_closed(io::stdout().write_all(text.as_bytes()))
+}
+
+/// A reader that has seen enough, as in `twosource check | head`, is no failure.
+fn until_closed(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        outcome => Ok(outcome?),
+        outcome => outcome.context("standard output cannot be written"),
     }
+}
+
+/// Refuses outputs that would overwrite each other or run into each other.
+pub(super) fn apart(outputs: &[Output]) -> anyhow::Result<()> {
+    for (at, output) in outputs.iter().enumerate() {
+        let Some(other) = outputs[..at].iter().find(|other| other.file == output.file) else { continue };
+        let (one, two) = (other.format.name, output.format.name);
+        match &output.file {
+            Some(file) => bail!("--format: {one} and {two} would both be written into {}", file.display()),
+            None => bail!(
+                "--format: {one} and {two} would both be written to standard output\n  write one into a file: --format {two}=FILE"
+            ),
+        }
+    }
+    Ok(())
 }
 
 /// Appends the table of findings to the summary of a job of GitHub Actions, where the program runs in one.

@@ -10,7 +10,7 @@ use super::editing::{self, Book};
 use super::input::Input;
 use crate::check::Check;
 use crate::ledger::{Decision, FailOn};
-use crate::reconcile::Finding;
+use crate::reconcile::{Finding, wording};
 use crate::report::escape::visible;
 use crate::report::format::text;
 use crate::report::{Run, View};
@@ -58,7 +58,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
             Answer::Skip => skipped += 1,
             Answer::Rule(decision) => {
                 let wrong = match decision {
-                    Decision::Error => Some(wrong_article(&check, finding, &mut input, &mut out)?),
+                    Decision::Error => match wrong_article(&check, finding, &mut input, &mut out)? {
+                        None => break,
+                        named => named,
+                    },
                     _ => None,
                 };
                 let Some(reason) = ask("reason", &mut input, &mut out)? else { break };
@@ -72,12 +75,18 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     }
     let left = open.len() - ruled - skipped;
     writeln!(out, "{ruled} ruled on, {skipped} skipped, {left} left")?;
+    let of_ledger = check.findings.iter().filter(|finding| finding.is_open() && finding.sides.is_empty()).count();
+    if of_ledger > 0 {
+        let findings = wording::plural(of_ledger as i64, "finding");
+        writeln!(out, "{findings} about the ledger itself: see `twosource check`, and edit its entries")?;
+    }
     Ok(PASSED)
 }
 
 fn show(check: &Check, finding: &Finding, view: View, out: &mut dyn Write) -> io::Result<()> {
     let run = Run { check, fail_on: FailOn::Never, view, baseline: None, again: "" };
-    text::write_finding(&run, finding, out)
+    text::write_evidence(&run, finding, out)?;
+    writeln!(out)
 }
 
 /// Asks until a key is one of the answers; the end of the input quits.
@@ -90,17 +99,17 @@ fn answer(input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<Answer> {
         if let Some((.., answer)) = ANSWERS.iter().find(|(key, ..)| *key == typed.to_lowercase()) {
             return Ok(*answer);
         }
-        writeln!(out, "{:?} is none of the keys", typed)?;
+        writeln!(out, "{typed:?} is none of the keys")?;
     }
 }
 
-/// Asks for the number of an article.
+/// Asks for the number of an article; the end of the input names none.
 fn wrong_article(
     check: &Check,
     finding: &Finding,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
-) -> anyhow::Result<String> {
+) -> io::Result<Option<String>> {
     let mut paths: Vec<&str> = Vec::new();
     for claim in finding.claims() {
         let path = check.corpus.articles[check.claims[claim].article].path.as_str();
@@ -112,12 +121,10 @@ fn wrong_article(
         for (at, path) in paths.iter().enumerate() {
             writeln!(out, "  {BOLD}{}{BOLD:#}  {}", at + 1, visible(path))?;
         }
-        let Some(typed) = ask("the wrong article", input, out)? else {
-            anyhow::bail!("no article was named; nothing was written for {}", finding.id);
-        };
+        let Some(typed) = ask("the wrong article", input, out)? else { return Ok(None) };
         let chosen = typed.parse::<usize>().ok().and_then(|number| paths.get(number.checked_sub(1)?));
         if let Some(path) = chosen {
-            return Ok((*path).to_owned());
+            return Ok(Some((*path).to_owned()));
         }
         writeln!(out, "{typed:?} is none of the numbers")?;
     }

@@ -1,23 +1,23 @@
 //! `twosource verify`: what corpus and ledger say of each figure of a draft.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::console::Console;
 use super::input::LedgerFile;
-use super::{CANNOT_RUN, FOUND, PASSED};
+use super::progress::Progress;
+use super::{CANNOT_RUN, FOUND, PASSED, output};
 use crate::corpus::{Article, Corpus};
-use crate::error::Error;
 use crate::ledger::FailOn;
 use crate::report::verification;
 use crate::verify::verify;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The draft: one file
+    /// The draft: one file, or `-` for standard input
     #[arg(value_name = "DRAFT")]
     draft: PathBuf,
     /// Articles and folders to hold it against; without any, those that claims.yaml names under `corpus`
@@ -48,11 +48,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
             "nothing to hold the draft against\n  name articles or folders after it (twosource verify draft.md articles/), or list them under `corpus` in claims.yaml"
         );
     }
-    let mut corpus = Corpus::read(&paths)?;
-    if corpus.articles.is_empty() && corpus.failed.is_empty() {
-        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::NoArticle(names.join(", ")).into());
-    }
+    let mut corpus = Corpus::read(&paths)?.not_empty(&paths)?;
     let itself = |path: &str| same_file(Path::new(path), &arguments.draft);
     corpus.articles.retain(|article| !itself(&article.path));
     for failed in &corpus.failed {
@@ -60,16 +56,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     }
     let incomplete = !corpus.failed.is_empty();
     let fail_on = arguments.fail_on.unwrap_or(ledger.fail_on);
-    let verification = verify(draft, corpus, ledger, arguments.ledger.today());
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let written = match arguments.format {
-        Form::Text => verification::write_text(&verification, console.verbose, &mut out),
-        Form::Json => verification::write_json(&verification, &mut out),
+    let verification = {
+        let progress = Progress::start();
+        progress.stage(format!("holding the draft against {} articles", corpus.articles.len()));
+        verify(draft, corpus, ledger, arguments.ledger.today())
     };
-    match written.and_then(|()| io::Write::flush(&mut out)) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        outcome => outcome?,
-    }
+    output::show(|out| match arguments.format {
+        Form::Text => verification::write_text(&verification, console.view(), out),
+        Form::Json => verification::write_json(&verification, out),
+    })?;
     Ok(match () {
         () if incomplete => CANNOT_RUN,
         () if verification.fails(fail_on) => FOUND,
@@ -77,8 +72,16 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     })
 }
 
+/// What names standard input.
+const STANDARD_INPUT: &str = "-";
+
 fn read(path: &Path) -> anyhow::Result<Article> {
     let name = path.display().to_string();
+    if name == STANDARD_INPUT {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        return Article::read(&name, bytes).map_err(|reason| anyhow::anyhow!("standard input: {reason}"));
+    }
     let metadata = path.metadata().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             anyhow::anyhow!("{name}: no such file\n  the draft comes first, then what it is held against")

@@ -44,7 +44,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         map.push((start..text.len()).into(), (at..at + width).into());
         at += width;
     }
-    let remark = (replaced > 0).then(|| format!("{replaced} damaged characters replaced"));
+    let remark = (replaced > 0).then(|| match replaced {
+        1 => "1 damaged character replaced".to_owned(),
+        several => format!("{several} damaged characters replaced"),
+    });
     Ok(Decoded { text, map: Some(map), remark })
 }
 

@@ -6,6 +6,10 @@ use serde_yaml::Value;
 use super::dateline;
 use crate::span::Span;
 
+/// The largest head that is read, in bytes: no honest one is near it, and what a reader of YAML needs for an attack
+/// grows with the square of its size.
+const LARGEST: usize = 16 << 10;
+
 /// What a head says of its article.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
@@ -24,9 +28,16 @@ pub(super) struct FrontMatter {
 /// and remarked on.
 pub(super) fn split(text: &str) -> FrontMatter {
     let mut front = FrontMatter::default();
-    let Some(head) = head_span(text) else { return front };
+    let Some(head) = head_span(text) else {
+        front.remark = is_left_open(text).then(|| "front matter without a closing `---` is read as text".to_owned());
+        return front;
+    };
     front.body = head.end;
     let inner = &text[head.start..closing_start(text, head)];
+    if inner.len() > LARGEST {
+        front.remark = Some(format!("front matter of {} bytes is not read, at most {LARGEST} are", inner.len()));
+        return front;
+    }
     let value: Value = match serde_yaml::from_str(inner) {
         Ok(value) => value,
         Err(error) => {
@@ -77,6 +88,16 @@ fn head_span(text: &str) -> Option<Span> {
     None
 }
 
+/// Whether `text` begins like a head that nothing closes; a rule between paragraphs begins otherwise.
+fn is_left_open(text: &str) -> bool {
+    let mut lines = text.lines();
+    let key = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    };
+    lines.next().is_some_and(|line| line.trim_end() == "---") && lines.next().is_some_and(key)
+}
+
 fn closing_start(text: &str, head: Span) -> usize {
     text[head.range()].trim_end().rfind('\n').map_or(head.start, |at| head.start + at + 1)
 }
@@ -92,4 +113,22 @@ fn title_span(text: &str, head: Span, title: &str) -> Option<Span> {
         at += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_odd_about_a_head_is_said() {
+        let remark = |text: &str| split(text).remark.unwrap_or_default();
+        assert!(remark("---\ntitle: a\ntitle: b\n---\nText.\n").contains("not valid YAML"));
+        assert!(remark("---\ntitle: [a\n---\nText.\n").contains("not valid YAML"));
+        assert!(remark("---\npublished: 2026-02-30\n---\nText.\n").contains("\"2026-02-30\" is not a date"));
+        assert!(remark("---\ntitle: a\n\nText without end.\n").contains("without a closing"));
+        assert_eq!(remark("---\ntitle: a\npublished: 2026-02-03\n---\nText.\n"), "");
+        assert!(remark(&format!("---\na: {}\n---\nText.\n", "[".repeat(20_000))).contains("is not read"));
+        assert_eq!(remark("---\nA rule above a text.\n"), "");
+        assert_eq!(split("---\ntitle: [a\n---\nText.\n").body, "---\ntitle: [a\n---\n".len());
+    }
 }

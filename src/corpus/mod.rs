@@ -8,6 +8,7 @@ mod lines;
 mod prose;
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::span::{LineIndex, Span};
+use crate::visible::visible;
 pub use prose::{Block, BlockKind, Prose, ProseBuilder};
 
 /// One text with what is known of its publication.
@@ -119,6 +121,8 @@ pub struct Corpus {
     pub failed: Vec<Skipped>,
     /// Whether it is part of a larger corpus; set by the front end.
     pub partial: bool,
+    /// Indices of the articles whose change is being checked; set by the front end.
+    pub changed: BTreeSet<usize>,
 }
 
 impl Corpus {
@@ -139,6 +143,27 @@ impl Corpus {
         corpus.failed.append(&mut found.failed);
         corpus.skipped.append(&mut found.skipped);
         Ok(corpus)
+    }
+}
+
+/// How many files that were skipped are named where no article was found.
+const NAMED: usize = 3;
+
+impl Corpus {
+    /// This corpus, which was read from `paths`, unless it has nothing to check: then why.
+    pub fn not_empty<P: AsRef<Path>>(self, paths: &[P]) -> Result<Corpus, Error> {
+        if !self.articles.is_empty() || !self.failed.is_empty() {
+            return Ok(self);
+        }
+        let endings = format::endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+        let mut hints: Vec<String> =
+            self.skipped.iter().take(NAMED).map(|file| format!("{}: {}", visible(&file.path), file.reason)).collect();
+        hints.extend((self.skipped.len() > NAMED).then(|| format!("and {} more", self.skipped.len() - NAMED)));
+        if hints.is_empty() {
+            hints.push(format!("articles end in {endings}"));
+        }
+        let paths = paths.iter().map(|path| path.as_ref().to_owned()).collect();
+        Err(Error::NoArticle { paths, hint: hints.join("\n  ") })
     }
 }
 

@@ -8,6 +8,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Skipped, format};
 use crate::error::Error;
 
+/// Reading one of these could wait for ever.
+const NO_FILE: &str = "a pipe, a socket or a device, not a file";
+
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Files to read, sorted, without repetition.
@@ -34,15 +37,22 @@ pub(super) fn walk<P: AsRef<Path>>(paths: &[P]) -> Result<Found, Error> {
             files.insert(path.to_owned());
             continue;
         }
+        if !metadata.is_dir() {
+            return Err(Error::unreadable(path, NO_FILE));
+        }
         let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
         for entry in WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) if format::reads(entry.path()) => {
+                Ok(entry) if format::reads(entry.path()) && entry.file_type().is_file() => {
                     files.insert(entry.into_path());
                 }
+                Ok(entry) if format::reads(entry.path()) => {
+                    found.skipped.push(Skipped { path: display(entry.path()), reason: NO_FILE.to_owned() });
+                }
                 Ok(entry) => {
-                    let reason = "not an article format (.md, .markdown, .txt, .html, .htm)".to_owned();
+                    let endings = format::endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>();
+                    let reason = format!("not an article format ({})", endings.join(", "));
                     found.skipped.push(Skipped { path: display(entry.path()), reason });
                 }
                 Err(error) => note_error(&error, path, &mut found),

@@ -16,11 +16,13 @@ use serde::Serialize;
 
 use crate::quantity::Quantity;
 use crate::span::Span;
+use crate::visible::visible;
 
 pub use cited::Cited;
 pub use home::Home;
 pub use problem::LedgerError;
 use problem::Problem;
+pub(crate) use read::text_of;
 pub use read::{find, parse, read};
 
 /// The file's name.
@@ -56,7 +58,7 @@ impl Ledger {
     pub fn corpus_paths(&self) -> Result<Vec<PathBuf>, LedgerError> {
         let paths = || self.corpus.iter().map(|entry| (entry, self.home.open(&entry.path)));
         let missing = paths().filter(|(_, path)| !path.exists()).map(|(entry, path)| {
-            Problem::at(entry.entry, format!("{}: no such file or folder", path.display().to_string().escape_debug()))
+            Problem::at(entry.entry, format!("{}: no such file or folder", visible(&path.display().to_string())))
                 .help("paths here start from the folder of this file")
         });
         let missing: Vec<Problem> = missing.collect();

@@ -6,6 +6,20 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::span::Span;
+use crate::visible::visible;
+
+/// Mistakes shown of one file: whoever makes more has made one of them many times.
+const SHOWN: usize = 20;
+/// Characters shown of a text in a message; the line itself stands below it.
+const QUOTED: usize = 60;
+
+/// `text` in quotation marks, as much of it as a message needs.
+pub(super) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
 
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,15 +95,17 @@ impl LedgerError {
 
     fn render(&self, renderer: Renderer) -> String {
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
-        let shown: Vec<String> = self.problems.iter().map(|problem| self.render_one(&renderer, problem)).collect();
-        shown.join("\n\n")
+        let shown = self.problems.iter().take(SHOWN).map(|problem| self.render_one(&renderer, problem));
+        let rest = self.problems.len().checked_sub(SHOWN).filter(|&rest| rest > 0);
+        let rest = rest.map(|rest| format!("and {rest} more mistakes in {}", visible(&self.path)));
+        shown.chain(rest).collect::<Vec<_>>().join("\n\n")
     }
 
     fn render_one(&self, renderer: &Renderer, problem: &Problem) -> String {
         let Some(span) = problem.span else {
             return renderer.render(&[Group::with_title(Level::ERROR.primary_title(format!(
                 "{}: {}",
-                self.path.escape_debug(),
+                visible(&self.path),
                 problem.message
             )))]);
         };
@@ -97,7 +113,7 @@ impl LedgerError {
         if let Some(label) = &problem.label {
             primary = primary.label(label.as_str());
         }
-        let mut snippet = Snippet::source(self.text.as_str()).path(self.path.as_str()).annotation(primary);
+        let mut snippet = Snippet::source(self.text.as_str()).path(visible(&self.path)).annotation(primary);
         if let Some((span, label)) = &problem.earlier {
             snippet = snippet.annotation(AnnotationKind::Context.span(self.caret(*span)).label(label.as_str()));
         }

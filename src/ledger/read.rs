@@ -14,11 +14,12 @@ use super::{
     schema,
 };
 
-/// The ledger nearest upward from `folder`, as a path relative to it.
+/// The ledger nearest upward from `folder`, as a path relative to it. One that cannot be read (a link to nowhere, a
+/// folder of that name) is found too: to pass it by would let a run pass without its ledger.
 pub fn find(folder: &Path) -> Option<PathBuf> {
     let mut upward = PathBuf::new();
     for ancestor in folder.ancestors() {
-        if ancestor.join(FILE_NAME).is_file() {
+        if ancestor.join(FILE_NAME).symlink_metadata().is_ok() {
             return Some(upward.join(FILE_NAME));
         }
         upward.push("..");
@@ -39,12 +40,13 @@ pub fn read(path: &Path) -> Result<Ledger, LedgerError> {
 }
 
 /// The text of the file, of which no more is read than a ledger may hold.
-pub(super) fn text_of(path: &Path) -> Result<String, String> {
+pub(crate) fn text_of(path: &Path) -> Result<String, String> {
     let cannot = |error: std::io::Error| format!("cannot be read: {error}");
-    let file = File::open(path).map_err(cannot)?;
-    if !file.metadata().map_err(cannot)?.is_file() {
+    // Asked before the file is opened, which for a pipe would wait for a writer.
+    if !path.metadata().map_err(cannot)?.is_file() {
         return Err("is not a file".to_owned());
     }
+    let file = File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
     file.take(tree::LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
     if bytes.len() > tree::LARGEST {

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::problem::Problem;
+use super::problem::{Problem, quoted};
 use super::tree::{Node, Value};
 use super::{Decision, FailOn};
 use crate::extract::mentions;
@@ -150,7 +150,7 @@ fn check_record(node: &Node, keys: &[Key], entries: &[(Node, Node)], problems: &
                 let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
                 let near = closest(text, &names);
                 misspelt.extend(near);
-                problems.push(Problem::at(name.span, format!("unknown key {text:?}")).help(match near {
+                problems.push(Problem::at(name.span, format!("unknown key {}", quoted(text))).help(match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the keys here are {}", names.join(", ")),
                 }));
@@ -168,7 +168,7 @@ type Mistake = (String, Option<String>);
 fn check_scalar(text: &str, shape: &Shape) -> Result<(), Mistake> {
     match shape {
         Shape::Version if text != "1" => {
-            Err((format!("version {text} is not known"), Some("this program reads version 1".to_owned())))
+            Err((format!("version {} is not known", quoted(text)), Some("this program reads version 1".to_owned())))
         }
         Shape::Date => date(text).map(drop),
         Shape::Figure => figure(text).map(drop),
@@ -182,7 +182,7 @@ fn check_scalar(text: &str, shape: &Shape) -> Result<(), Mistake> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("one of {}", words.join(", ")),
             };
-            Err((format!("{text:?} is none of the words known here"), Some(help)))
+            Err((format!("{} is none of the words known here", quoted(text)), Some(help)))
         }
         _ if text.trim().is_empty() => Err(("empty text".to_owned(), None)),
         _ => Ok(()),
@@ -191,7 +191,8 @@ fn check_scalar(text: &str, shape: &Shape) -> Result<(), Mistake> {
 
 /// Reads a day.
 pub(super) fn date(text: &str) -> Result<Date, Mistake> {
-    let mistake = |_| (format!("{text:?} is not a day"), Some("write it as year, month, day: 2026-01-31".to_owned()));
+    let mistake =
+        |_| (format!("{} is not a day", quoted(text)), Some("write it as year, month, day: 2026-01-31".to_owned()));
     let digits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if !digits {
         return Err(mistake(()));
@@ -204,9 +205,9 @@ pub(crate) fn figure(text: &str) -> Result<Quantity, Mistake> {
     let text = text.trim();
     let help = || Some("write it as an article would: $38 billion, 835 MW, seven years, November 2025".to_owned());
     let mut found = mentions(text, None);
-    let Some(mention) = found.pop() else { return Err((format!("{text:?} is not read as a figure"), help())) };
+    let Some(mention) = found.pop() else { return Err((format!("{} is not read as a figure", quoted(text)), help())) };
     if !found.is_empty() {
-        return Err((format!("{text:?} is read as {} figures, not one", found.len() + 1), help()));
+        return Err((format!("{} is read as {} figures, not one", quoted(text), found.len() + 1), help()));
     }
     let quantity = mention.quantity;
     let (before, after) = (text[..mention.span.start].trim(), text[mention.span.end..].trim());
@@ -214,7 +215,7 @@ pub(crate) fn figure(text: &str) -> Result<Quantity, Mistake> {
     let named = quantity.per.is_some() || quantity.kind == Kind::Count;
     if !(before.is_empty() || hedged) || !(after.is_empty() || named || (hedged && before.is_empty())) {
         let rest = if after.is_empty() { before } else { after };
-        return Err((format!("{rest:?} is not understood in {text:?}"), help()));
+        return Err((format!("{} is not understood in {}", quoted(rest), quoted(text)), help()));
     }
     Ok(quantity)
 }

@@ -3,9 +3,11 @@
 //! Of YAML, what a hand-written file needs: scalars, lists, maps, comments. Anchors, aliases and tags are refused:
 //! they say nothing here that plain text does not, and they are how a small file becomes a huge one.
 
+use std::collections::BTreeMap;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::problem::Problem;
+use super::problem::{Problem, quoted};
 use crate::span::Span;
 
 /// The largest ledger that is read, in bytes.
@@ -116,7 +118,7 @@ pub(super) fn read(text: &str) -> Result<Option<Node>, Box<Problem>> {
                 continue;
             }
             Event::MappingStart(..) => {
-                open.push(Frame::Map(span, Vec::new(), None));
+                open.push(Frame::Map(span, Vec::new(), Keys::default()));
                 continue;
             }
             Event::Scalar(value, style, ..) => {
@@ -142,24 +144,33 @@ pub(super) fn read(text: &str) -> Result<Option<Node>, Box<Problem>> {
 /// A list or map whose end has not been read.
 enum Frame {
     List(Span, Vec<Node>),
-    Map(Span, Vec<(Node, Node)>, Option<Node>),
+    Map(Span, Vec<(Node, Node)>, Keys),
+}
+
+/// The keys of a map that have been read.
+#[derive(Default)]
+struct Keys {
+    /// Where each stands.
+    seen: BTreeMap<String, Span>,
+    /// The last, while its value has not been read.
+    waiting: Option<Node>,
 }
 
 impl Frame {
     fn take(&mut self, node: Node) -> Result<(), Box<Problem>> {
         match self {
             Frame::List(_, items) => items.push(node),
-            Frame::Map(_, entries, key) => match key.take() {
+            Frame::Map(_, entries, keys) => match keys.waiting.take() {
                 Some(name) => entries.push((name, node)),
                 None => {
                     let Some(text) = node.text() else {
                         return Err(Problem::at(node.span, format!("a key must be text, not {}", node.kind())).into());
                     };
-                    if let Some((first, _)) = entries.iter().find(|(name, _)| name.text() == Some(text)) {
-                        let problem = Problem::at(node.span, format!("{text:?} is given twice"));
-                        return Err(problem.earlier(first.span, "first here").into());
+                    if let Some(first) = keys.seen.insert(text.to_owned(), node.span) {
+                        let problem = Problem::at(node.span, format!("{} is given twice", quoted(text)));
+                        return Err(problem.earlier(first, "first here").into());
                     }
-                    *key = Some(node);
+                    keys.waiting = Some(node);
                 }
             },
         }

@@ -5,6 +5,7 @@ pub mod contents;
 pub mod document;
 pub mod escape;
 pub mod excerpt;
+pub mod explanation;
 pub mod format;
 pub mod html;
 pub mod paragraph;
@@ -18,6 +19,7 @@ pub mod uncompared;
 pub mod verification;
 pub mod weight;
 mod wording;
+pub mod wrap;
 
 pub use baseline::Baseline;
 pub use format::{FORMATS, Format};

@@ -25,11 +25,14 @@ pub fn places<'a>(check: &'a Check, finding: &Finding) -> Vec<Place<'a>> {
     finding.claims().map(|claim| of_claim(check, claim)).chain(entry).collect()
 }
 
-/// The place to show first: the first claim of the last side, which is the least supported or the newest.
+/// The place to show first: the first claim of the last side, which is the least supported or the newest; where the
+/// change of some articles is being checked, the first such claim that stands in one of them.
 pub fn primary<'a>(check: &'a Check, finding: &Finding) -> Option<Place<'a>> {
-    let claim = finding.sides.last().and_then(|side| side.claims.first());
+    let mut claims = finding.sides.iter().rev().flat_map(|side| side.claims.iter().copied());
+    let changed = |&claim: &usize| check.corpus.changed.contains(&check.claims[claim].article);
+    let claim = claims.clone().find(changed).or_else(|| claims.next());
     match claim {
-        Some(&claim) => Some(of_claim(check, claim)),
+        Some(claim) => Some(of_claim(check, claim)),
         None => finding.entry.map(|entry| of_entry(check, entry)),
     }
 }

@@ -1,7 +1,7 @@
 //! The last lines of a run: what was read, what was found, what fails and why.
 
 use super::Run;
-use super::escape::visible;
+use super::escape::{running, visible};
 use crate::reconcile::Severity;
 use crate::reconcile::uncompared::uncompared;
 
@@ -44,14 +44,20 @@ pub fn lines(run: &Run<'_>) -> Vec<String> {
         count(check.claims.len(), "claim"),
         count(check.facts.len(), "fact"),
     );
-    if !corpus.skipped.is_empty() {
+    let odd = corpus.articles.iter().flat_map(|article| article.remarks.iter().map(|remark| (&article.path, remark)));
+    let odd: Vec<(&String, &String)> = odd.collect();
+    let skipped = (!corpus.skipped.is_empty()).then(|| format!("skipped {}", count(corpus.skipped.len(), "file")));
+    let remarks = (!odd.is_empty()).then(|| count(odd.len(), "remark"));
+    let beside: Vec<String> = skipped.into_iter().chain(remarks).collect();
+    if !beside.is_empty() {
         let hint = if run.view.verbose { "" } else { " (-v lists them)" };
-        read.push_str(&format!("; skipped {}{hint}", count(corpus.skipped.len(), "file")));
+        read.push_str(&format!("; {}{hint}", beside.join(", ")));
     }
     let mut lines = vec![read];
     if run.view.verbose {
         let skipped = corpus.skipped.iter();
         lines.extend(skipped.map(|file| format!("skipped: {}: {}", visible(&file.path), visible(&file.reason))));
+        lines.extend(odd.iter().map(|(path, remark)| format!("remark: {}: {}", visible(path), running(remark))));
     }
     let failed = corpus.failed.iter();
     lines.extend(failed.map(|file| format!("could not read: {}: {}", visible(&file.path), visible(&file.reason))));

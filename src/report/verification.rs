@@ -5,7 +5,13 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
+use super::View;
+use super::escape::{self, running, visible};
+use super::excerpt::Excerpt;
+use super::place;
+use super::wrap::wrap;
 use crate::check::Check;
+use crate::ledger::{Decision, Ruling};
 use crate::reconcile::wording;
 use crate::verify::{Figure, Standing, Verification};
 
@@ -28,53 +34,32 @@ const fn mark(standing: Standing) -> (Style, &'static str) {
     }
 }
 
-/// Writes `verification` for people; every source of a value where `verbose`.
-pub fn write_text(verification: &Verification, verbose: bool, out: &mut dyn Write) -> io::Result<()> {
+/// Writes `verification` for people; every source of a value where `view` is verbose.
+pub fn write_text(verification: &Verification, view: View, out: &mut dyn Write) -> io::Result<()> {
     let check = &verification.check;
-    for figure in &verification.figures {
+    let shown = |figure: &&Figure| !view.quiet || figure.standing != Standing::Supported;
+    for figure in verification.figures.iter().filter(shown) {
         let (style, sign) = mark(figure.standing);
-        let claim = &check.claims[figure.claim];
-        writeln!(
-            out,
-            "{style}{sign} {}{style:#}  {}  {DIM}{}{DIM:#}",
-            wording::value(&check.corpus.articles, claim),
-            headline(figure),
-            place(check, figure.claim)
-        )?;
-        writeln!(out, "    {}", sentence(check, figure.claim))?;
-        let opposing = ("  against", &figure.opposing);
-        let supporting = ("  for    ", &figure.supporting);
-        let groups = match figure.standing {
-            Standing::Supported if !verbose => vec![supporting],
-            _ => vec![opposing, supporting],
-        };
-        for (label, claims) in groups {
-            let shown = if verbose { claims.len() } else { SHOWN };
-            let mut articles: Vec<usize> = Vec::new();
-            let once = claims.iter().copied().filter(|&other| {
-                let article = check.claims[other].article;
-                let first = !articles.contains(&article);
-                articles.push(article);
-                first
-            });
-            let once: Vec<usize> = once.collect();
-            for &other in once.iter().take(shown) {
-                writeln!(out, "  {label} {}  {DIM}{}{DIM:#}", source(check, other), place(check, other))?;
-                if figure.standing != Standing::Supported || verbose {
-                    writeln!(out, "              {}", sentence(check, other))?;
-                }
-            }
-            if once.len() > shown {
-                writeln!(out, "  {label} and {} more", wording::plural((once.len() - shown) as i64, "article"))?;
-            }
-        }
+        let value = running(&wording::value(&check.corpus.articles, &check.claims[figure.claim]));
+        let (headline, place) = (headline(figure), place(check, figure.claim));
+        writeln!(out, "{style}{sign} {value}{style:#}  {headline}  {DIM}{place}{DIM:#}")?;
+        write_sentence(check, figure.claim, 4, view, out)?;
+        write_sources(check, figure, view, out)?;
         for &finding in &figure.findings {
             let finding = &check.findings[finding];
-            for reason in finding.reasons.iter().chain(&finding.causes) {
-                writeln!(out, "    {DIM}· {reason}{DIM:#}")?;
+            // What was ruled on says how; what is open says why.
+            let ruled = finding.ruling.as_ref().map(ruled);
+            let open = finding.reasons.iter().chain(&finding.causes).filter(|_| finding.ruling.is_none());
+            for reason in open.chain(&ruled) {
+                for (at, line) in wrap(&running(reason), view.width, 6, 6).iter().enumerate() {
+                    writeln!(out, "    {DIM}{} {line}{DIM:#}", if at == 0 { "·" } else { " " })?;
+                }
             }
         }
         writeln!(out)?;
+    }
+    if view.quiet {
+        return Ok(());
     }
     let counts: Vec<String> = Standing::ALL
         .iter()
@@ -82,12 +67,39 @@ pub fn write_text(verification: &Verification, verbose: bool, out: &mut dyn Writ
         .map(|(count, standing)| format!("{count} {}", standing.name()))
         .collect();
     let figures = wording::plural(verification.figures.len() as i64, "figure");
-    writeln!(
-        out,
-        "{figures} held against {}: {}",
-        wording::plural(verification.draft as i64, "article"),
-        counts.join(", ")
-    )
+    let articles = wording::plural(verification.draft as i64, "article");
+    writeln!(out, "{figures} held against {articles}: {}", counts.join(", "))
+}
+
+/// Who speaks for a figure and who against, one article a line.
+fn write_sources(check: &Check, figure: &Figure, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let supported = figure.standing == Standing::Supported;
+    let opposing = if supported && !view.verbose { &[][..] } else { &figure.opposing };
+    for (label, claims) in [("against", opposing), ("for    ", &figure.supporting)] {
+        let mut once: Vec<usize> = Vec::new();
+        for &claim in claims {
+            if once.iter().all(|&other| check.claims[other].article != check.claims[claim].article) {
+                once.push(claim);
+            }
+        }
+        let shown = if view.verbose { once.len() } else { SHOWN };
+        for &claim in once.iter().take(shown) {
+            writeln!(out, "    {label} {}  {DIM}{}{DIM:#}", source(check, claim), place(check, claim))?;
+            if !supported || view.verbose {
+                write_sentence(check, claim, 14, view, out)?;
+            }
+        }
+        if once.len() > shown {
+            writeln!(out, "    {label} {}", wording::plural((once.len() - shown) as i64, "more article"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The claim's sentence on one line, as much of it as fits, with its figure set apart.
+fn write_sentence(check: &Check, claim: usize, indent: usize, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let Excerpt { before, figure, after, .. } = Excerpt::of(check, claim).fit(view.width.saturating_sub(indent));
+    writeln!(out, "{:indent$}{before}{FIGURE}{figure}{FIGURE:#}{after}", "")
 }
 
 fn headline(figure: &Figure) -> String {
@@ -99,9 +111,18 @@ fn headline(figure: &Figure) -> String {
             format!("contradicted by {}, supported by {with}", origins(against))
         }
         (Standing::Superseded, (_, newer)) => format!("superseded: {} with another value", origins(newer)),
-        (Standing::Unsupported, _) => "found nowhere else".to_owned(),
+        (Standing::Unsupported, (_, 0)) => "found nowhere else".to_owned(),
+        (Standing::Unsupported, (_, other)) => {
+            format!("found nowhere else; {} with another value", origins(other))
+        }
         (Standing::Supported, (with, _)) => format!("supported by {}", origins(with)),
     }
+}
+
+/// What the desk has decided.
+fn ruled(ruling: &Ruling) -> String {
+    let by = ruling.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    format!("ruled {}{by}: {}", ruling.ruling.name(), ruling.reason)
 }
 
 /// Publisher, date and value of a claim.
@@ -109,38 +130,12 @@ fn source(check: &Check, claim: usize) -> String {
     let claim = &check.claims[claim];
     let article = &check.corpus.articles[claim.article];
     let date = article.published.map(|day| format!(", {day}")).unwrap_or_default();
-    format!("{}: {}{date}", wording::value(&check.corpus.articles, claim), article.name())
+    format!("{}: {}{date}", running(&wording::value(&check.corpus.articles, claim)), running(article.name()))
 }
 
 fn place(check: &Check, claim: usize) -> String {
-    let claim = &check.claims[claim];
-    let article = &check.corpus.articles[claim.article];
-    let place = article.lines.locate(&article.source, claim.span.start);
-    format!("{}:{}:{}", article.path, place.line, place.column)
-}
-
-/// Characters of a sentence on each side of its figure.
-const AROUND: usize = 160;
-
-/// The claim's sentence with its figure set apart, on one line.
-fn sentence(check: &Check, claim: usize) -> String {
-    let claim = &check.claims[claim];
-    let prose = &check.corpus.articles[claim.article].prose;
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let before = &prose.text[claim.sentence.start.min(claim.prose.start)..claim.prose.start];
-    let after = &prose.text[claim.prose.end..claim.sentence.end.max(claim.prose.end)];
-    let keep = before.chars().count().saturating_sub(AROUND);
-    let cut: String = before.chars().skip(keep).collect();
-    let head = if keep > 0 { format!("…{}", cut.trim_start()) } else { cut };
-    let short: String = after.chars().take(AROUND).collect();
-    let tail = if short.len() < after.len() { format!("{}…", short.trim_end()) } else { short };
-    let gap = |text: &str, blank: bool| if blank { format!(" {text}") } else { text.to_owned() };
-    let head = match one_line(&head) {
-        text if head.ends_with(char::is_whitespace) => format!("{text} "),
-        text => text,
-    };
-    let tail = gap(&one_line(&tail), tail.starts_with(char::is_whitespace));
-    format!("{head}{FIGURE}{}{FIGURE:#}{tail}", one_line(prose.slice(claim.prose)))
+    let place = place::of_claim(check, claim);
+    format!("{}:{}:{}", visible(place.path), place.start.line, place.start.column)
 }
 
 /// The whole document.
@@ -188,6 +183,14 @@ struct FindingRecord<'a> {
     message: &'a str,
     reasons: &'a [String],
     causes: &'a [String],
+    waived: Option<Waived<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Waived<'a> {
+    ruling: Decision,
+    reason: &'a str,
+    by: Option<&'a str>,
 }
 
 /// Writes `verification` as the document [`SCHEMA`].
@@ -211,6 +214,11 @@ pub fn write_json(verification: &Verification, out: &mut dyn Write) -> io::Resul
                 message: &finding.message,
                 reasons: &finding.reasons,
                 causes: &finding.causes,
+                waived: finding.ruling.as_ref().map(|ruling| Waived {
+                    ruling: ruling.ruling,
+                    reason: &ruling.reason,
+                    by: ruling.by.as_deref(),
+                }),
             })
             .collect(),
     });
@@ -220,7 +228,7 @@ pub fn write_json(verification: &Verification, out: &mut dyn Write) -> io::Resul
         articles: verification.draft,
         figures: figures.collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    escape::json(out, &document, true)?;
     writeln!(out)
 }
 

@@ -51,9 +51,15 @@ pub const FORMATS: &[Format] = &[
     Format { name: "plain text", endings: &["txt"], read: plain::read },
 ];
 
-/// The format for `path` by its ending, or plain text.
+/// The format for `path` by its ending, or plain text; standard input, `-`, is Markdown, as drafts are.
 pub fn of_path(path: &str) -> &'static Format {
+    let path = if path == "-" { "-.md" } else { path };
     by_ending(Path::new(path)).unwrap_or(&FORMATS[FORMATS.len() - 1])
+}
+
+/// Every ending of an article, in order of the formats.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().flat_map(|format| format.endings).copied()
 }
 
 /// Whether a file met in a folder is an article by its ending.

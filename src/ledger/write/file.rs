@@ -13,7 +13,12 @@ pub fn save(path: &Path, old: Option<&str>, new: &str) -> io::Result<()> {
     beside.write_all(new.as_bytes())?;
     match old {
         Some(old) => {
-            beside.as_file().set_permissions(fs::metadata(&target)?.permissions())?;
+            let permissions = fs::metadata(&target)?.permissions();
+            // The folder would let the file be replaced; who made it read-only meant that it is not to be.
+            if permissions.readonly() {
+                return Err(io::Error::other("is read-only; nothing was written"));
+            }
+            beside.as_file().set_permissions(permissions)?;
             if fs::read(&target)? != old.as_bytes() {
                 return Err(io::Error::other("was changed by another program meanwhile; nothing was written"));
             }

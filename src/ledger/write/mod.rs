@@ -5,6 +5,7 @@
 //! The text is never written anew from records: an entry is inserted as text, and the edit is refused unless the
 //! result reads as the old ledger with that entry and nothing else.
 
+pub mod figure;
 mod file;
 mod insert;
 pub mod scalar;

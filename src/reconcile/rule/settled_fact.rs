@@ -43,11 +43,13 @@ pub(super) fn find(evidence: Evidence<'_>, rule: &Rule, wanted: Standing) -> Vec
                 1 => String::new(),
                 more => format!(" and {}", wording::plural(more as i64 - 1, "other claim")),
             };
+            let several = members.len() > 1;
             let (says, why) = match wanted {
-                Standing::Outdated => {
-                    ("still says", "this value was valid earlier; the article is younger than the change")
-                }
-                _ => ("says", "it is none of the settled values"),
+                Standing::Outdated => (
+                    if several { "still say" } else { "still says" },
+                    "this value was valid earlier; the article is younger than the change",
+                ),
+                _ => (if several { "say" } else { "says" }, "it is none of the settled values"),
             };
             let articles_of = members.iter().map(|&claim| claims[claim].article);
             Finding {

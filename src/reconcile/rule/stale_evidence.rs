@@ -55,7 +55,21 @@ fn why_gone(evidence: Evidence<'_>, quote: &ledger::Evidence) -> Option<String> 
 /// Whether `quote` stands in the article's prose or in its source, white space and the shape of quotation marks aside.
 fn stands(article: &Article, quote: &str) -> bool {
     let quote = plain(quote);
-    plain(&article.prose.text).contains(&quote) || plain(&String::from_utf8_lossy(&article.source)).contains(&quote)
+    holds(&plain(&article.prose.text), &quote) || holds(&plain(&String::from_utf8_lossy(&article.source)), &quote)
+}
+
+/// Whether `text` holds `quote` with every number at its ends whole: "worth $38" does not stand in "worth $38.5
+/// million".
+fn holds(text: &str, quote: &str) -> bool {
+    let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    let goes_on =
+        |next: Option<char>, second: Option<char>| digit(next) || (matches!(next, Some('.' | ',')) && digit(second));
+    text.match_indices(quote).any(|(at, _)| {
+        let (mut before, mut after) = (text[..at].chars().rev(), text[at + quote.len()..].chars());
+        let cut_before = digit(quote.chars().next()) && goes_on(before.next(), before.next());
+        let cut_after = digit(quote.chars().next_back()) && goes_on(after.next(), after.next());
+        !cut_before && !cut_after
+    })
 }
 
 fn plain(text: &str) -> String {
@@ -84,5 +98,16 @@ mod tests {
             assert!(stands(&article, quote), "{quote}");
         }
         assert!(!stands(&article, "a $138 billion deal"));
+    }
+
+    #[test]
+    fn a_figure_that_grew_at_the_edge_of_a_quote_is_another_figure() {
+        let article = Article::read("a.md", "The deal is worth $38.5 million; 1,250 MW in 12025.".into()).unwrap();
+        for gone in ["worth $38", "250 MW", "1,250 MW in 120", "25"] {
+            assert!(!stands(&article, gone), "{gone}");
+        }
+        for there in ["worth $38.5", "1,250 MW", "in 12025", "worth $38.5 million"] {
+            assert!(stands(&article, there), "{there}");
+        }
     }
 }

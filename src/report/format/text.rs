@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::escape::{running, shell, visible};
 use super::super::excerpt::{Excerpt, keep_start};
+use super::super::wrap::wrap;
 use super::super::{Run, place, tally};
 use super::Format;
 use crate::check::Check;
@@ -35,7 +36,9 @@ const ALIKE: f32 = 0.6;
 fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let shown = |finding: &&Finding| finding.is_open() || run.view.verbose;
     for finding in run.check.findings.iter().filter(shown) {
-        write_finding(run, finding, out)?;
+        write_evidence(run, finding, out)?;
+        write_notes(run, &next(run, finding), out)?;
+        writeln!(out)?;
     }
     if run.view.quiet {
         return Ok(());
@@ -52,8 +55,8 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes one finding.
-pub fn write_finding(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one finding, all but what to do about it.
+pub fn write_evidence(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let check = run.check;
     let style = style_of(finding.severity);
     let head = format!("{}[{}]: ", finding.rule, finding.id);
@@ -76,14 +79,21 @@ pub fn write_finding(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> i
         writeln!(out, "  {DIM}-->{DIM:#} {}:{}:{}", visible(place.path), place.start.line, place.start.column)?;
     }
     writeln!(out)?;
-    for (label, text) in notes(run, finding) {
-        let mut lines = wrap(&text, run.view.width, LABEL + 2, LABEL + 2).into_iter();
+    write_notes(run, &notes(run, finding), out)
+}
+
+/// A label, and what stands beside it.
+type Note = (&'static str, String);
+
+fn write_notes(run: &Run<'_>, notes: &[Note], out: &mut dyn Write) -> io::Result<()> {
+    for (label, text) in notes {
+        let mut lines = wrap(text, run.view.width, LABEL + 2, LABEL + 2).into_iter();
         writeln!(out, "  {DIM}{label:<LABEL$}{DIM:#}{}", lines.next().unwrap_or_default())?;
         for line in lines {
             writeln!(out, "  {:LABEL$}{line}", "")?;
         }
     }
-    writeln!(out)
+    Ok(())
 }
 
 fn style_of(severity: Severity) -> Style {
@@ -116,7 +126,10 @@ fn write_side(run: &Run<'_>, side: &Side, style: Style, out: &mut dyn Write) -> 
     writeln!(out, "  {DIM}│{DIM:#} {before}{style}{under}{style:#}")?;
     let place = place::of_claim(check, first);
     let source = format!("{}:{}:{}", visible(place.path), place.start.line, place.start.column);
-    writeln!(out, "  {DIM}╰{DIM:#} {} {DIM}· {source}{DIM:#}", name(check, first))?;
+    let name_of_first = name(check, first);
+    // A path is never broken; where it does not fit beside the name it gets a line of its own.
+    let beside = 4 + name_of_first.width() + 3 + source.width() <= run.view.width;
+    writeln!(out, "  {DIM}╰{DIM:#} {name_of_first}{DIM}{}{source}{DIM:#}", if beside { " · " } else { "\n    " })?;
 
     let mut others: Vec<(usize, usize)> = Vec::new();
     for &claim in &side.claims {
@@ -149,40 +162,47 @@ fn name(check: &Check, claim: usize) -> String {
     }
 }
 
-/// The lines below the sides: a label and a text.
-fn notes(run: &Run<'_>, finding: &Finding) -> Vec<(&'static str, String)> {
+/// The lines below the sides: why the finding is one.
+fn notes(run: &Run<'_>, finding: &Finding) -> Vec<Note> {
     let check = run.check;
     let few = if run.view.verbose { usize::MAX } else { FEW };
-    let mut notes = Vec::new();
-    let mut note = |label, texts: &mut dyn Iterator<Item = &String>| {
-        let mut label = label;
-        for text in texts.take(few) {
-            notes.push((label, running(text)));
-            label = "";
-        }
-    };
-    note("same fact", &mut link_reasons(check, finding).iter());
     let reasons = if finding.sides.is_empty() { "because" } else { "they differ" };
-    note(reasons, &mut finding.reasons.iter());
-    note("wording", &mut wording(check, finding).iter());
-    note("perhaps", &mut finding.causes.iter());
-    match &finding.ruling {
-        Some(ruling) => {
-            let by = ruling.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-            note("ruled", &mut [format!("{}{by}: {}", ruling.ruling.name(), ruling.reason)].iter());
+    let listed: [(&'static str, Vec<String>); 4] = [
+        ("same fact", link_reasons(check, finding)),
+        (reasons, finding.reasons.clone()),
+        ("wording", wording(check, finding)),
+        ("perhaps", finding.causes.clone()),
+    ];
+    let mut notes = Vec::new();
+    for (label, texts) in listed {
+        for (at, text) in texts.iter().take(few).enumerate() {
+            notes.push((if at == 0 { label } else { "" }, running(text)));
         }
-        None if finding.known => note("known", &mut ["touches no changed article".to_owned()].iter()),
-        None if finding.fact.is_some() || !finding.sides.is_empty() => {
-            let (advice, ruling) = match finding.severity {
+    }
+    if let Some(ruling) = &finding.ruling {
+        let by = ruling.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        let until = ruling.until.map(|until| format!(" until {until}")).unwrap_or_default();
+        notes.push(("ruled", running(&format!("{}{by}{until}: {}", ruling.ruling.name(), ruling.reason))));
+    } else if finding.known {
+        notes.push(("known", "touches no changed article".to_owned()));
+    }
+    notes
+}
+
+/// What to do about an open finding.
+fn next(run: &Run<'_>, finding: &Finding) -> Vec<Note> {
+    match finding.severity {
+        _ if !finding.is_open() => Vec::new(),
+        _ if finding.sides.is_empty() => vec![("next", format!("twosource explain {}", shell(finding.rule)))],
+        severity => {
+            let (advice, ruling) = match severity {
                 Severity::Update => ("look at both, then rule:", "update"),
                 _ => ("correct the article that is wrong, or rule:", "accepted"),
             };
             let decide = format!("twosource decide {}{} --ruling {ruling} --reason '…'", finding.id, run.again);
-            note("next", &mut [advice.to_owned(), decide].iter());
+            vec![("next", advice.to_owned()), ("", decide)]
         }
-        None => note("next", &mut [format!("twosource explain {}", shell(finding.rule))].iter()),
     }
-    notes
 }
 
 /// Why the claims of different sides were taken for one fact: the weightiest evidence for it, each once.
@@ -209,7 +229,7 @@ fn wording(check: &Check, finding: &Finding) -> Vec<String> {
     let (Some(&one), Some(&two)) = (one.claims.first(), two.claims.first()) else { return Vec::new() };
     let (one, two) = (Excerpt::of(check, one).text(), Excerpt::of(check, two).text());
     let difference = TextDiff::from_words(&one, &two);
-    if difference.ratio() < ALIKE {
+    if one == two || difference.ratio() < ALIKE {
         return Vec::new();
     }
     let mut shown = String::new();
@@ -249,27 +269,4 @@ fn wording(check: &Check, finding: &Finding) -> Vec<String> {
     }
     flush(&mut shown, &mut gone, &mut come);
     vec![shown]
-}
-
-/// Breaks `text` at blanks into lines of at most `width` columns, of which `first` are taken on the first line and
-/// `rest` on the others.
-fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = first;
-    for word in text.split(' ') {
-        let line = lines.last_mut().map_or(0, |line| line.len());
-        if line > 0 && used + 1 + word.width() > width {
-            lines.push(String::new());
-            used = rest;
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += word.width();
-        }
-    }
-    lines
 }
