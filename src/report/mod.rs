@@ -1,5 +1,6 @@
 //! Reports: a check's records written for people and for programs.
 
+pub mod axis;
 pub mod baseline;
 pub mod contents;
 pub mod document;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::scale::Scale;
-use super::values::{Bar, Side, Values, origins};
+use super::values::{Bar, Side, Values};
 use super::{Chart, Percent, anchor, shape};
 
 /// Height of a lane: its label, then its marks.
@@ -61,7 +61,7 @@ fn lane(scale: &Scale, index: usize, side: &Side, top: u32) -> Markup {
     html! {
         text.label x=(at) y=(top + LABEL_AT) text-anchor=(anchor(label_at)) {
             tspan.value { (side.label) }
-            " · " (origins(side.origins))
+            " · " (side.behind)
         }
         g class={ "s" (index % super::SHAPES) } {
             @for bar in &side.bars { (marks(scale, index, bar, top + MARKS_AT)) }
