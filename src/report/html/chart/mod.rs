@@ -43,7 +43,7 @@ pub(super) fn of(contents: &Contents<'_>, card: &Card<'_>) -> Option<Markup> {
     Some(html! {
         figure.chart {
             svg role="img" aria-label=(label) width="100%" height=(chart.height) { (chart.content) }
-            @if let Some(note) = chart.note { figcaption { (note) } }
+            @if !chart.notes.is_empty() { figcaption { (chart.notes.join(" ")) } }
         }
     })
 }
@@ -52,8 +52,8 @@ pub(super) fn of(contents: &Contents<'_>, card: &Card<'_>) -> Option<Markup> {
 struct Chart {
     height: u32,
     content: Markup,
-    /// What a reader must know to read it.
-    note: Option<&'static str>,
+    /// What a reader must know to read it, in sentences.
+    notes: Vec<String>,
 }
 
 /// The shapes that charts and cards refer to, once per page.
@@ -72,10 +72,9 @@ pub(super) fn shapes() -> Markup {
     }
 }
 
-/// The shape of side `side` at a point of a chart.
+/// The shape of side `side` at a point of a chart; its colour is that of the group around it.
 fn shape(side: usize, x: Percent, y: u32) -> Markup {
-    let shape = side % SHAPES;
-    html! { use class={ "s" (shape) } href={ "#shape" (shape) } x=(x) y=(y) {} }
+    html! { use href={ "#shape" (side % SHAPES) } x=(x) y=(y) {} }
 }
 
 /// The shape of side `side` next to its name in running text.

@@ -39,6 +39,9 @@ impl Scale {
         let room = if high > low { (high - low) * 0.06 } else { high.abs().max(1.0) * 0.1 };
         let (low, high) = (if low == 0.0 { 0.0 } else { low - room }, high + room);
         let step = nice_step((high - low) / 5.0);
+        // Up to the next tick, where it is near, so that the highest value lies between two of them.
+        let next = (high / step).ceil() * step;
+        let high = if next - high < (high - low) * 0.15 { next } else { high };
         let first = (low / step).ceil() as i64;
         let last = (high / step).floor() as i64;
         let amount = form(high, step);

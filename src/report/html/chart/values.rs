@@ -33,6 +33,7 @@ pub(super) struct Values {
 }
 
 /// One side: its value as written, who stands behind it, and what its claims say.
+#[derive(Clone)]
 pub(super) struct Side {
     pub label: String,
     pub behind: String,
@@ -58,16 +59,16 @@ impl Values {
         let axis = Axis::of(contents.check, card.finding)?;
         let sides = card.finding.sides.iter().zip(&axis.sides).enumerate().take(SIDES);
         let sides = sides.map(|(at, (side, values))| {
-            let label = label(value(contents.check, side));
+            let written = value(contents.check, side);
             let bars = bars(values, &axis.unit);
             match (card.class, at) {
                 // What is computed is no source's word.
                 (Class::Arithmetic, 0) => {
-                    let result = label.rsplit_once(" = ").map_or(label.as_str(), |(_, result)| result).to_owned();
-                    Side { label: result, behind: "what it comes to".to_owned(), bars }
+                    let result = written.rsplit_once(" = ").map_or(written, |(_, result)| result);
+                    Side { label: label(result), behind: "what it comes to".to_owned(), bars }
                 }
-                (Class::Arithmetic, _) => Side { label, behind: "what is written".to_owned(), bars },
-                _ => Side { label, behind: counted(side.origins, "origin", "origins"), bars },
+                (Class::Arithmetic, _) => Side { label: label(written), behind: "what is written".to_owned(), bars },
+                _ => Side { label: label(written), behind: counted(side.origins, "origin", "origins"), bars },
             }
         });
         let values = Values {
@@ -82,6 +83,15 @@ impl Values {
     /// Whether the axis is the calendar.
     pub fn dates(&self) -> bool {
         self.kind == Kind::Date
+    }
+
+    /// The values whose day of publication is known; the sides keep their places.
+    pub fn dated(&self) -> Values {
+        let dated = |side: &Side| Side {
+            bars: side.bars.iter().filter(|bar| bar.published.is_some()).cloned().collect(),
+            ..side.clone()
+        };
+        Values { unit: self.unit.clone(), sides: self.sides.iter().map(dated).collect(), ..*self }
     }
 
     /// Lowest and highest value drawn.
