@@ -15,6 +15,7 @@ pub mod quote;
 pub mod state;
 pub mod summary;
 pub mod tally;
+pub mod ties;
 pub mod uncompared;
 pub mod verification;
 pub mod weight;
