@@ -130,7 +130,7 @@ impl<'a> Contents<'a> {
 
     /// Groups claims of one article by the sentence they stand in; a sentence that repeats an earlier one word for
     /// word (a headline above its own text) is left out.
-    fn by_sentence(&self, mut claims: Vec<usize>) -> Vec<Vec<usize>> {
+    pub fn by_sentence(&self, mut claims: Vec<usize>) -> Vec<Vec<usize>> {
         claims.sort_unstable();
         let mut sentences: Vec<Vec<usize>> = Vec::new();
         let mut seen: Vec<&str> = Vec::new();

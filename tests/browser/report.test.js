@@ -186,7 +186,7 @@ for (const name of ['desk', 'shipped', 'ruled', 'hostile']) {
       await page.addStyleTag({ content: '.card { content-visibility: visible !important }' });
       const faults = await page.evaluate(() => [...document.querySelectorAll('.chart > svg')].flatMap((chart) => {
         const frame = chart.getBoundingClientRect();
-        const boxes = [...chart.querySelectorAll('.label')].map((label) => [label.textContent, label.getBoundingClientRect()]);
+        const boxes = [...chart.querySelectorAll('text')].map((label) => [label.textContent, label.getBoundingClientRect()]);
         const outside = boxes.filter(([, box]) => box.left < frame.left - 16 || box.right > frame.right + 16).map(([text]) => `${text} is outside`);
         const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
         const over = boxes.flatMap(([text, box], at) => boxes.slice(at + 1).filter(([, other]) => !apart(box, other)).map(([other]) => `${text} is on ${other}`));

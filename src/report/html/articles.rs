@@ -91,7 +91,7 @@ fn in_brief(contents: &Contents<'_>, entry: &Entry) -> Markup {
         li id={ "a" (entry.article) } {
             bdi { (title(article)) } ", " bdi { (source_name(article)) }
             @if let Some(published) = article.published { ", " (long_day(published)) }
-            @for (at, (state, count)) in occurring(entry).enumerate() { @if at == 0 { ": " } @else { ", " } (number(count)) " " (state.word()) }
+            @for (at, (state, count)) in occurring(entry).enumerate() { @if at == 0 { ": " } @else { ", " } (number(count)) " " (state.words(count)) }
         }
     }
 }
@@ -105,7 +105,7 @@ fn in_full(contents: &Contents<'_>, entry: &Entry, claims: &[usize]) -> Markup {
                 span.title { bdi { (title(article)) } }
                 " " span.who { bdi { (source_name(article)) } @if let Some(published) = article.published { ", " (day(published)) } }
                 " " span.states {
-                    @for (state, count) in occurring(entry) { span class={ "chip " (css_class(state)) } { (number(count)) " " (state.word()) } " " }
+                    @for (state, count) in occurring(entry) { span class={ "chip " (css_class(state)) } { (number(count)) " " (state.words(count)) } " " }
                 }
             }
             // The target of links is inside, so that following one unfolds the article.
@@ -120,10 +120,10 @@ fn body(contents: &Contents<'_>, article: &Article, claims: &[usize]) -> Markup 
         @if claims.is_empty() { p { "No figure found." } }
         @for remark in &article.remarks { p.remark { (remark) } }
         ul.sentences {
-            @for sentence in claims.chunk_by(|&a, &b| contents.check.claims[a].sentence == contents.check.claims[b].sentence) {
+            @for sentence in contents.by_sentence(claims.to_vec()) {
                 li dir="auto" {
                     @for head in Excerpt::of(contents.check, sentence[0]).context { span.quiet { (head) " › " } }
-                    @for piece in quote::pieces(contents.check, sentence) {
+                    @for piece in quote::pieces(contents.check, &sentence) {
                         @match piece {
                             Piece::Words(text) => (text),
                             Piece::Figure(text, claim) => (figure(contents, text, claim)),

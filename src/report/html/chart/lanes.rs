@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::scale::Scale;
+use super::text::{Anchor, axis};
 use super::values::{Bar, Side, Values};
-use super::{Chart, Percent, anchor, shape};
+use super::{Chart, Percent, shape};
 
 /// Height of a lane: its label, then its marks.
 const LANE: u32 = 46;
@@ -20,7 +21,7 @@ pub(super) fn chart(values: &Values) -> Chart {
     let scale = Scale::of(values);
     let bottom = LANE * values.sides.len() as u32 + 4;
     let content = html! {
-        (axis(&scale, bottom))
+        (axis(&scale, 0, bottom))
         @for (index, side) in values.sides.iter().enumerate() {
             (lane(&scale, index, side, LANE * index as u32))
         }
@@ -58,37 +59,19 @@ fn reach(scale: &Scale, bar: &Bar) -> (Percent, Percent) {
     (x(bar.from, 1.0), x(bar.to, 99.0))
 }
 
-fn axis(scale: &Scale, bottom: u32) -> Markup {
-    html! {
-        @for (value, label) in &scale.ticks {
-            @let x = scale.x(*value);
-            line.grid x1=(x) x2=(x) y1="0" y2=(bottom) {}
-            text.tick x=(x) y=(bottom + 17) text-anchor=(tick_anchor(x)) { (label) }
-        }
-        line.axis x1="0" x2="100%" y1=(bottom) y2=(bottom) {}
-    }
-}
-
-fn tick_anchor(x: Percent) -> &'static str {
-    match x.0 {
-        x if x < 10.0 => "start",
-        x if x > 90.0 => "end",
-        _ => "middle",
-    }
-}
-
 fn lane(scale: &Scale, index: usize, side: &Side, top: u32) -> Markup {
     let low = side.bars.iter().map(|bar| bar.low).fold(f64::INFINITY, f64::min);
     let high = side.bars.iter().map(|bar| bar.high).fold(f64::NEG_INFINITY, f64::max);
     let (from, to) = (scale.x(low), scale.x(high));
     let label_at = Percent((from.0 + to.0) / 2.0);
-    let at = match anchor(label_at) {
-        "start" => from,
-        "end" => to,
-        _ => label_at,
+    let anchor = Anchor::of_label(label_at);
+    let at = match anchor {
+        Anchor::Start => from,
+        Anchor::Middle => label_at,
+        Anchor::End => to,
     };
     html! {
-        text.label x=(at) y=(top + LABEL_AT) text-anchor=(anchor(label_at)) {
+        text.label x=(at) y=(top + LABEL_AT) text-anchor=(anchor) {
             tspan.value { (side.label) }
             " · " (side.behind)
         }

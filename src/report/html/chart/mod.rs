@@ -7,6 +7,7 @@ mod amount;
 mod lanes;
 mod scale;
 mod steps;
+mod text;
 mod values;
 
 use maud::{Markup, html};
@@ -84,14 +85,5 @@ pub(super) fn badge(side: usize) -> Markup {
         svg.badge width="18" height="18" aria-hidden="true" focusable="false" {
             use class={ "s" (shape) } href={ "#shape" (shape) } x="9" y="9" {}
         }
-    }
-}
-
-/// Which end of a label stands at `x`, so that it stays inside the chart.
-fn anchor(x: Percent) -> &'static str {
-    match x.0 {
-        x if x < 33.0 => "start",
-        x if x > 67.0 => "end",
-        _ => "middle",
     }
 }

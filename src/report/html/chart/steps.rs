@@ -6,16 +6,18 @@
 use maud::html;
 
 use super::scale::Scale;
+use super::text::{Anchor, axis};
 use super::values::Values;
-use super::{Chart, Percent, SHAPES, anchor, shape};
+use super::{Chart, Percent, SHAPES, shape};
 
 /// Height of the plot, and what stands above and below.
 const PLOT: f64 = 150.0;
 const TOP: f64 = 30.0;
 const AXIS: u32 = 24;
-/// Height of a line of text, and width of a letter in per cent of a narrow chart's.
+/// Room for the ticks' labels left of the plot, in per cent.
+const TICKS: f64 = 16.0;
+/// Height of a line of text.
 const LINE: u32 = 15;
-const LETTER: f64 = 1.7;
 
 /// Draws `values`, if they changed and were published on more than one known day.
 pub(super) fn chart(values: &Values) -> Option<Chart> {
@@ -27,7 +29,7 @@ pub(super) fn chart(values: &Values) -> Option<Chart> {
     if !values.changed || !several_days {
         return None;
     }
-    let days = Scale::calendar(first, last);
+    let days = Scale::calendar(first, last).after(TICKS);
     let scale = Scale::of(&values.dated());
     let y = |value: f64| (TOP + (1.0 - scale.share(value)) * PLOT).round() as u32;
     let bottom = (TOP + PLOT) as u32 + 20;
@@ -49,12 +51,7 @@ pub(super) fn chart(values: &Values) -> Option<Chart> {
             line.grid x1="0" x2="100%" y1=(y) y2=(y) {}
             text.tick x="0" y=(y - 4) { (label) }
         }
-        @for (value, label) in &days.ticks {
-            @let x = days.x(*value);
-            line.grid x1=(x) x2=(x) y1=(bottom - 5) y2=(bottom) {}
-            text.tick x=(x) y=(bottom + 17) text-anchor="middle" { (label) }
-        }
-        line.axis x1="0" x2="100%" y1=(bottom) y2=(bottom) {}
+        (axis(&days, bottom - 5, bottom))
         @for (step, (until, next)) in steps.iter().zip(ends) {
             @let y = y(step.1);
             line.step x1=(days.x(step.0)) x2=(until) y1=(y) y2=(y) {}
@@ -69,7 +66,7 @@ pub(super) fn chart(values: &Values) -> Option<Chart> {
         }
         @for (step, label_y) in steps.iter().zip(labels) {
             @let x = days.x(step.0);
-            text.label.value x=(x) y=(label_y) text-anchor=(anchor(x)) { (label(step)) }
+            text.label.value x=(x) y=(label_y) text-anchor=(Anchor::of_label(x)) { (label(step)) }
         }
     };
     let mut notes = vec!["Each value from the day it was first published.".to_owned()];
@@ -86,13 +83,7 @@ pub(super) fn chart(values: &Values) -> Option<Chart> {
 fn labels(points: &[(Percent, u32, &str)]) -> Vec<u32> {
     let mut placed: Vec<(f64, f64, u32)> = Vec::new();
     for (at, &(x, y, text)) in points.iter().enumerate() {
-        let width = text.chars().count() as f64 * LETTER;
-        let left = match anchor(x) {
-            "start" => x.0,
-            "end" => x.0 - width,
-            _ => x.0 - width / 2.0,
-        };
-        let right = left + width;
+        let (left, right) = Anchor::of_label(x).extent(x, text);
         let fell = at > 0 && points[at - 1].1 < y;
         let (above, below) = (y.saturating_sub(13), y + 22);
         let mut heights = if fell { [below, above] } else { [above, below] }.to_vec();
