@@ -1,12 +1,12 @@
 //! A generated corpus with planted contradictions, and the count of how many of them a check found.
 //!
-//!     generate write FOLDER ARTICLES          FOLDER/articles/… and the answer key FOLDER/key.json
-//!     generate score FOLDER/key.json REPORT   REPORT is `twosource check --format json FOLDER/articles`
+//!     generate write FOLDER ARTICLES [WRONG]   FOLDER/articles/… and the answer key FOLDER/key.json
+//!     generate score FOLDER/key.json REPORT    REPORT is `twosource check --format json FOLDER/articles`
 //!
-//! The same number of articles gives the same bytes. Five articles of about 5 KB, by five publishers, tell one story:
-//! who signed which contract, for how much, how long, with what capacity, when announced. In one story of five, one
-//! article gives one of the figures wrong: a dropped digit, another word of scale, another month. In one story of ten
-//! an article is a copy of another one. All names are made up.
+//! The same numbers give the same bytes. Five articles of about 5 KB, by five publishers, tell one story: who signed
+//! which contract, for how much, how long, with what capacity, when announced. In WRONG stories of ten (2 unless
+//! given), one article gives one of the figures wrong: a dropped digit, another word of scale, another month. In one
+//! story of ten an article is a copy of another one. All names are made up.
 
 mod chance;
 mod score;
@@ -21,12 +21,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
-        ["write", folder, articles] => match articles.parse() {
-            Ok(articles) => write(Path::new(folder), articles),
-            Err(error) => Err(format!("{articles}: {error}")),
-        },
+        ["write", folder, articles] => number(articles).and_then(|articles| write(Path::new(folder), articles, WRONG)),
+        ["write", folder, articles, wrong] => number(articles)
+            .and_then(|articles| number(wrong).and_then(|wrong| write(Path::new(folder), articles, wrong))),
         ["score", key, report] => score::score(Path::new(key), Path::new(report)),
-        _ => Err("generate write FOLDER ARTICLES | generate score KEY REPORT".to_owned()),
+        _ => Err("generate write FOLDER ARTICLES [WRONG] | generate score KEY REPORT".to_owned()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,7 +39,14 @@ fn main() -> ExitCode {
 /// Articles that tell one story.
 const SOURCES: usize = 5;
 
-fn write(folder: &Path, articles: usize) -> Result<(), String> {
+/// Stories of ten in which something is wrong.
+const WRONG: usize = 2;
+
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|error| format!("{text}: {error}"))
+}
+
+fn write(folder: &Path, articles: usize, wrong: usize) -> Result<(), String> {
     let root = folder.join("articles");
     let mut key = Vec::new();
     let mut written = 0;
@@ -48,7 +54,7 @@ fn write(folder: &Path, articles: usize) -> Result<(), String> {
         if written >= articles {
             break;
         }
-        let story = story::Story::new(number);
+        let story = story::Story::new(number, wrong);
         for (source, (publisher, text)) in story.articles(SOURCES.min(articles - written)).into_iter().enumerate() {
             let place = root.join(publisher).join(format!("{:03}", number / 100));
             fs::create_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;

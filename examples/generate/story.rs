@@ -50,8 +50,8 @@ pub struct Planted {
 }
 
 impl Story {
-    /// Story `number`; in every fifth something is wrong.
-    pub fn new(number: usize) -> Story {
+    /// Story `number`; in `wrong` of ten something is wrong.
+    pub fn new(number: usize, wrong: usize) -> Story {
         let mut chance = Chance::new(number as u64);
         let place = name(&mut chance);
         let figures = Figures {
@@ -67,7 +67,7 @@ impl Story {
         let buyer = format!("{} {}", name(&mut chance), chance.one(COMPANIES));
         let seller = format!("{} {}", name(&mut chance), chance.one(COMPANIES));
         let plant = format!("{place} {}", chance.one(PLANTS));
-        let wrong = number.is_multiple_of(5).then(|| wrong(&figures, &mut chance));
+        let wrong = (number * wrong % 10 < wrong).then(|| slip(&figures, &mut chance));
         Story { number, buyer, seller, plant, figures, wrong }
     }
 
@@ -178,7 +178,7 @@ impl Story {
 }
 
 /// A slip in one figure of one article.
-fn wrong(figures: &Figures, chance: &mut Chance) -> Wrong {
+fn slip(figures: &Figures, chance: &mut Chance) -> Wrong {
     let mut slipped = figures.clone();
     let fact = match chance.number(0, 5) {
         0 => {

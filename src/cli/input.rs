@@ -66,7 +66,10 @@ impl Input {
     pub fn again(&self) -> String {
         let mut words = String::new();
         let mut push = |word: &str| words.extend([" ", &shell(word)]);
-        self.paths.iter().for_each(|path| push(&path.to_string_lossy()));
+        // In any order they read the same, so the same articles give the same words.
+        let mut paths: Vec<&PathBuf> = self.paths.iter().collect();
+        paths.sort();
+        paths.into_iter().for_each(|path| push(&path.to_string_lossy()));
         if let Some(file) = &self.ledger.file {
             push("--ledger");
             push(&file.to_string_lossy());

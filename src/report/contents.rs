@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::Check;
-use crate::reconcile::{Finding, Side};
+use crate::ledger::Decision;
+use crate::reconcile::Finding;
 
-use super::baseline::{Baseline, Comparison};
+use super::Run;
+use super::baseline::Comparison;
 use super::question::question;
 use super::state::{State, States};
 use super::summary::{Class, Summary, origins_of};
@@ -31,6 +33,8 @@ pub struct Contents<'a> {
     pub states: States,
     /// What changed since an older run, where one is given.
     pub comparison: Option<Comparison>,
+    /// What another command must repeat of the command line to read the same.
+    again: &'a str,
 }
 
 /// A finding as a report shows it.
@@ -58,8 +62,12 @@ pub struct Voice {
 impl Card<'_> {
     /// What sort of finding it is, in a word or two.
     pub fn word(&self) -> &'static str {
+        let ruling = self.finding.ruling.as_ref().map(|ruling| ruling.ruling);
         match self.class {
-            _ if self.finding.ruling.is_some() => "Ruled on",
+            _ if ruling == Some(Decision::Update) => "Ruled: an update",
+            _ if ruling == Some(Decision::Error) => "Ruled: an error",
+            _ if ruling == Some(Decision::DifferentFacts) => "Ruled: different facts",
+            _ if ruling == Some(Decision::Accepted) => "Ruled: accepted",
             Class::Contradiction => "Contradiction",
             Class::Arithmetic => "Does not compute",
             Class::Update => "Update",
@@ -69,8 +77,9 @@ impl Card<'_> {
 }
 
 impl<'a> Contents<'a> {
-    /// The contents of the report on `check`, held against `baseline` if there is one.
-    pub fn of(check: &'a Check, baseline: Option<&Baseline>) -> Contents<'a> {
+    /// The contents of the report on `run`, held against its baseline if it has one.
+    pub fn of(run: &Run<'a>) -> Contents<'a> {
+        let check = run.check;
         let mut findings: Vec<&Finding> = check.findings.iter().collect();
         findings.sort_by_cached_key(|finding| weight::Weight::of(check, finding));
         let cards = findings
@@ -96,14 +105,15 @@ impl<'a> Contents<'a> {
             alone,
             uncompared: uncompared(check),
             states: States::of(check),
-            comparison: baseline.map(|baseline| Comparison::of(check, baseline)),
+            comparison: run.baseline.map(|baseline| Comparison::of(check, baseline)),
+            again: run.again,
         }
     }
 
-    /// Who speaks on `side`: its articles by day of publication, each with its sentences.
-    pub fn voices(&self, side: &Side) -> Vec<Voice> {
+    /// Who makes `claims`: the articles by day of publication, each with its sentences.
+    pub fn voices(&self, claims: &[usize]) -> Vec<Voice> {
         let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for &claim in &side.claims {
+        for &claim in claims {
             by_article.entry(self.check.claims[claim].article).or_default().push(claim);
         }
         let mut voices: Vec<Voice> = by_article
@@ -120,7 +130,7 @@ impl<'a> Contents<'a> {
 
     /// Groups claims of one article by the sentence they stand in; a sentence that repeats an earlier one word for
     /// word (a headline above its own text) is left out.
-    fn by_sentence(&self, mut claims: Vec<usize>) -> Vec<Vec<usize>> {
+    pub fn by_sentence(&self, mut claims: Vec<usize>) -> Vec<Vec<usize>> {
         claims.sort_unstable();
         let mut sentences: Vec<Vec<usize>> = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
@@ -149,12 +159,15 @@ impl<'a> Contents<'a> {
         counts
     }
 
-    /// The line to copy for ruling on `card`.
-    pub fn decide_line(card: &Card<'_>) -> String {
+    /// The line to copy for ruling on `card`, or for reading up on what needs no ruling. `RULING` stands where the
+    /// reader must choose: the command refuses it and lists the choices.
+    pub fn next_line(&self, card: &Card<'_>) -> String {
+        let Finding { id, rule, sides, fact, .. } = card.finding;
         let ruling = match card.class {
+            Class::Notice if sides.is_empty() && fact.is_none() => return format!("twosource explain {rule}"),
             Class::Update => "update",
             _ => "RULING",
         };
-        format!("twosource decide {} --ruling {ruling} --reason \"…\"", card.finding.id)
+        format!("twosource decide {id}{} --ruling {ruling} --reason '…'", self.again)
     }
 }

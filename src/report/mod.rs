@@ -1,5 +1,6 @@
 //! Reports: a check's records written for people and for programs.
 
+pub mod axis;
 pub mod baseline;
 pub mod contents;
 pub mod document;
@@ -15,6 +16,7 @@ pub mod quote;
 pub mod state;
 pub mod summary;
 pub mod tally;
+pub mod ties;
 pub mod uncompared;
 pub mod verification;
 pub mod weight;

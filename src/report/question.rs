@@ -112,19 +112,35 @@ pub fn question(check: &Check, finding: &Finding) -> String {
         Class::Notice => return finding.message.clone(),
         Class::Arithmetic => {
             let name = source().map_or("this article".into(), |article| source_name(&check.corpus.articles[article]));
-            return format!("Do the figures of {name} compute?");
+            return sum(finding).unwrap_or_else(|| format!("Do the figures of {name} compute?"));
         }
         Class::Contradiction | Class::Update => {}
     }
     let Some(fact) = finding.fact.map(|fact| &check.facts[fact]) else { return either(&values) };
     let per = fact.claims.iter().find_map(|&claim| check.claims[claim].quantity.per.as_deref());
-    let question = asked(fact.kind, fact.measure.as_deref(), &fact.participants, &values);
+    let question = asked(fact.kind, fact.measure.as_deref(), &whole_names(&fact.participants), &values);
     match per {
         Some(per) if !question.contains(per) => {
             format!("{} per {per}?", question.trim_end_matches('?'))
         }
         _ => question,
     }
+}
+
+/// Whether the operands come to what is written: "Is $38 billion ÷ 7 years about $6.4 billion?"
+fn sum(finding: &Finding) -> Option<String> {
+    let [operation, written] = finding.sides.as_slice() else { return None };
+    let (operation, _) = operation.value.rsplit_once(" = ")?;
+    Some(match operation.starts_with("from ") {
+        true => format!("Is it {} {operation}?", written.value),
+        false => format!("Is {operation} {}?", written.value),
+    })
+}
+
+/// `names` without those that another one contains whole: "Crane" beside "Crane Clean Energy Center".
+fn whole_names(names: &[String]) -> Vec<String> {
+    let within = |part: &str, whole: &str| part != whole && format!(" {whole} ").contains(&format!(" {part} "));
+    names.iter().filter(|name| !names.iter().any(|other| within(name, other))).cloned().collect()
 }
 
 fn asked(kind: Kind, measure: Option<&str>, participants: &[String], values: &[&str]) -> String {
@@ -139,17 +155,23 @@ fn asked(kind: Kind, measure: Option<&str>, participants: &[String], values: &[&
         Some(pattern) => pattern.bare.to_owned(),
         // The concepts of dates are participles: announced, approved, signed.
         None if kind == Kind::Date => format!("when was it {measure}?"),
-        None => format!("what is the {measure}?"),
+        None => format!("what {} the {measure}?", be(measure)),
     };
     match (pattern, participants) {
         (Some(pattern), [a, b]) => pattern.pair.replace("{bare}", &bare).replace("{a}", a).replace("{b}", b),
         (Some(pattern), [who]) => {
             pattern.one.replace("{bare}", &bare).replace("{whose}", &possessive(who)).replace("{who}", who)
         }
-        (None, [who]) if kind != Kind::Date => format!("What is {} {measure}?", possessive(who)),
+        (None, [who]) if kind != Kind::Date => format!("What {} {} {measure}?", be(measure), possessive(who)),
         (_, []) => with_first(&bare, char::to_uppercase),
         _ => format!("{}: {}", listed(participants), with_first(&bare, char::to_lowercase)),
     }
+}
+
+/// "are" for measures in the plural ("deposits"), "is" for others ("loss").
+fn be(measure: &str) -> &'static str {
+    let plural = measure.ends_with('s') && !measure.ends_with("ss") && !measure.ends_with("us");
+    if plural { "are" } else { "is" }
 }
 
 /// `text` with its first character put through `case`.
@@ -210,6 +232,9 @@ mod tests {
             (Kind::Money, Some("contract value"), "A, B, C", "A, B and C: what is the contract worth?"),
             (Kind::Money, Some("dry-dock fee"), "Orion", "What is Orion’s dry-dock fee?"),
             (Kind::Money, Some("profit"), "AWS", "What is AWS’ profit?"),
+            (Kind::Money, Some("loss"), "AWS", "What is AWS’ loss?"),
+            (Kind::Money, Some("deposits"), "SVB", "What are SVB’s deposits?"),
+            (Kind::Money, Some("deposits"), "SVB, JPMorgan", "SVB and JPMorgan: what are the deposits?"),
             (Kind::Money, Some("profit"), "OpenAI, Oracle", "OpenAI and Oracle: what is the profit?"),
             (Kind::Date, Some("announced"), "Orion", "Orion: when was it announced?"),
             (Kind::Date, Some("announced"), "", "When was it announced?"),
@@ -221,6 +246,14 @@ mod tests {
         for (kind, measure, participants, question) in cases {
             assert_eq!(asked(kind, measure, &names(participants), &values), question);
         }
+    }
+
+    #[test]
+    fn a_name_within_another_is_not_repeated() {
+        let names = |names: &[&str]| whole_names(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(names(&["Crane", "Crane Clean Energy Center"]), ["Crane Clean Energy Center"]);
+        assert_eq!(names(&["Cran", "Crane Clean Energy Center"]), ["Cran", "Crane Clean Energy Center"]);
+        assert_eq!(names(&["OpenAI", "Oracle"]), ["OpenAI", "Oracle"]);
     }
 
     #[test]

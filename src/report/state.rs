@@ -24,11 +24,17 @@ impl State {
     pub const ALL: [State; 5] =
         [State::Contradicted, State::Miscounted, State::Superseded, State::Agreed, State::Alone];
 
-    /// The word that reports show.
+    /// The word that reports show beside one figure.
     pub fn word(self) -> &'static str {
+        self.words(1)
+    }
+
+    /// The word that reports show beside the number of figures.
+    pub fn words(self, count: usize) -> &'static str {
         match self {
             State::Contradicted => "contradicted",
-            State::Miscounted => "does not add up",
+            State::Miscounted if count == 1 => "does not add up",
+            State::Miscounted => "do not add up",
             State::Superseded => "superseded",
             State::Agreed => "agreed",
             State::Alone => "alone",

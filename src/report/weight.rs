@@ -9,6 +9,7 @@ use crate::check::Check;
 use crate::quantity::{Interval, Kind, Unit};
 use crate::reconcile::Finding;
 
+use super::axis::Axis;
 use super::summary::Class;
 
 /// How far the values of a finding lie apart.
@@ -23,31 +24,23 @@ pub struct Spread {
 impl Spread {
     /// The spread of the values of `finding`, where they lie on one axis.
     pub fn of(check: &Check, finding: &Finding) -> Option<Spread> {
-        let quantities =
-            || finding.sides.iter().flat_map(|side| &side.claims).map(|&claim| &check.claims[claim].quantity);
-        let first = quantities().next()?;
-        if finding.sides.len() < 2 || !quantities().all(|other| other.kind == first.kind) {
-            return None;
-        }
-        if first.kind == Kind::Date {
+        let axis = Axis::of(check, finding)?;
+        if axis.kind == Kind::Date {
             let starts = || {
-                quantities().filter_map(|quantity| match &quantity.stated {
+                axis.quantities().filter_map(|quantity| match &quantity.stated {
                     Interval::Days { from, .. } => *from,
                     Interval::Number { .. } => None,
                 })
             };
             return between_days(starts().min()?, starts().max()?);
         }
-        if first.kind != Kind::Duration && !quantities().all(|other| other.unit == first.unit) {
-            return None;
-        }
-        let values = || quantities().flat_map(|quantity| ends(&quantity.stated, &quantity.unit));
+        let values = || axis.quantities().flat_map(|quantity| ends(&quantity.stated, &quantity.unit));
         between_numbers(values().min()?, values().max()?)
     }
 }
 
 /// The written ends of an interval of numbers; durations in days.
-pub(super) fn ends(interval: &Interval, unit: &Unit) -> Vec<Decimal> {
+fn ends(interval: &Interval, unit: &Unit) -> Vec<Decimal> {
     match interval {
         Interval::Number { low, high } => {
             low.iter().chain(high).map(|value| value.saturating_mul(days_per(unit))).collect()

@@ -14,10 +14,16 @@ const NAME: usize = 80;
 /// The report in one line.
 pub(super) fn verdict(summary: &Summary) -> String {
     let articles = counted(summary.articles, "article", "articles");
-    match (summary.open(Class::Contradiction), summary.open(Class::Update)) {
-        (0, 0) => format!("No contradiction found in {articles}"),
-        (0, updates) => format!("No contradiction in {articles}, {}", counted(updates, "update", "updates")),
-        (count, _) => format!("{} in {articles}", counted(count, "contradiction", "contradictions")),
+    let open = |class: &Class| *class != Class::Notice && summary.open(*class) > 0;
+    let named = |class: Class| counted(summary.open(class), class.name(1), class.name(2));
+    let none = if summary.ruled > 0 { "No open contradiction" } else { "No contradiction" };
+    match Class::ALL.into_iter().find(open) {
+        Some(Class::Contradiction) => format!("{} in {articles}", named(Class::Contradiction)),
+        Some(class) => format!("{none} in {articles}, {}", named(class)),
+        None if summary.ruled > 0 => {
+            format!("{none} in {articles}, {} ruled on", counted(summary.ruled, "finding", "findings"))
+        }
+        None => format!("No contradiction found in {articles}"),
     }
 }
 
@@ -92,6 +98,23 @@ mod tests {
         ] {
             assert_eq!(web_address(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn the_verdict_names_the_heaviest_open_class() {
+        use Class::*;
+        let said = |open: &[(Class, usize)], ruled| {
+            let open = open.iter().copied().collect();
+            verdict(&Summary { articles: 9, open, ruled, ..Summary::default() })
+        };
+        assert_eq!(said(&[(Contradiction, 2), (Update, 1)], 3), "2 contradictions in 9 articles");
+        assert_eq!(
+            said(&[(Arithmetic, 1), (Update, 4)], 0),
+            "No contradiction in 9 articles, 1 sum that does not compute"
+        );
+        assert_eq!(said(&[(Update, 4)], 1), "No open contradiction in 9 articles, 4 updates");
+        assert_eq!(said(&[(Notice, 1)], 7), "No open contradiction in 9 articles, 7 findings ruled on");
+        assert_eq!(said(&[], 0), "No contradiction found in 9 articles");
     }
 
     #[test]

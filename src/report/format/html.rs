@@ -7,5 +7,5 @@ use super::Format;
 pub(super) const FORMAT: Format = Format {
     name: "html",
     summary: "the discrepancy report as one self-contained page",
-    write: |run, out| out.write_all(html::page(&Contents::of(run.check, run.baseline)).as_bytes()),
+    write: |run, out| out.write_all(html::page(&Contents::of(run)).as_bytes()),
 };

@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format =
 const ROWS: usize = 200;
 
 fn write(run: &super::super::Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let contents = Contents::of(run.check, run.baseline);
+    let contents = Contents::of(run);
     writeln!(out, "{}", REPORT_MARKS[1])?;
     summary(&contents, out)?;
     for card in &contents.cards {
@@ -100,7 +100,7 @@ fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io:
     for side in &finding.sides {
         let origins = counted(side.origins, "independent origin", "independent origins");
         writeln!(out, "- **{}** ({origins})", markdown(value(contents.check, side)))?;
-        for voice in contents.voices(side) {
+        for voice in contents.voices(&side.claims) {
             let article = &contents.check.corpus.articles[voice.article];
             let name = markdown(&source_name(article));
             let name = match article.url.as_deref().and_then(web_address) {
@@ -121,7 +121,7 @@ fn finding(contents: &Contents<'_>, card: &Card<'_>, out: &mut dyn Write) -> io:
     }
     match &finding.ruling {
         Some(ruling) => writeln!(out, "\nRuled on: {}", markdown(&ruling.reason)),
-        None => writeln!(out, "\nTo settle it: `{}`", visible(&Contents::decide_line(card))),
+        None => writeln!(out, "\nTo settle it: `{}`", visible(&contents.next_line(card))),
     }
 }
 

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::escape::{running, shell, visible};
 use super::super::excerpt::{Excerpt, keep_start};
+use super::super::ties::{evidence, ties};
 use super::super::wrap::wrap;
 use super::super::{Run, place, tally};
 use super::Format;
@@ -207,20 +208,8 @@ fn next(run: &Run<'_>, finding: &Finding) -> Vec<Note> {
 
 /// Why the claims of different sides were taken for one fact: the weightiest evidence for it, each once.
 fn link_reasons(check: &Check, finding: &Finding) -> Vec<String> {
-    let Some(fact) = finding.fact.and_then(|fact| check.facts.get(fact)) else { return Vec::new() };
-    let side_of = |claim: usize| finding.sides.iter().position(|side| side.claims.contains(&claim));
-    let across = |link: &&crate::matching::Link| match (side_of(link.a), side_of(link.b)) {
-        (Some(a), Some(b)) => a != b,
-        _ => false,
-    };
-    let mut links: Vec<_> = fact.links.iter().filter(across).collect();
-    if links.is_empty() {
-        links = fact.links.iter().collect();
-    }
-    let best =
-        links.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability).then((b.a, b.b).cmp(&(a.a, a.b))));
-    let reasons = best.map_or(&[][..], |link| &link.reasons);
-    reasons.iter().filter(|reason| reason.weight > 0.0).map(|reason| reason.text.clone()).collect()
+    let strongest = ties(check, finding).into_iter().take(1);
+    strongest.flat_map(evidence).map(|reason| reason.text.clone()).collect()
 }
 
 /// How the first sentences of the first two sides differ, where they are alike: `a [seven-year → eight-year] deal`.

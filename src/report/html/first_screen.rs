@@ -52,6 +52,10 @@ fn standfirst(summary: &Summary) -> Markup {
                 (number(agree)) " agree, " (number(contradict)) " contradict each other, " (number(changed)) " changed over time."
             }
         }
+        @if summary.ruled > 0 {
+            " An editor has ruled on " strong { (counted(summary.ruled, "finding", "findings")) } "; "
+            @match summary.open.values().sum::<usize>() { 0 => "none is open.", open => { (number(open)) " open." } }
+        }
     }
 }
 
@@ -61,7 +65,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
     html! {
         section.summary aria-label="Summary" {
             div.headlines {
-                h2 { "What they disagree on" }
+                h2 { @if summary.open.is_empty() && summary.ruled > 0 { "What they disagreed on, all of it ruled" } @else { "What they disagree on" } }
                 @if contents.cards.is_empty() { p { "Nothing: no two sources contradict each other." } }
                 ol {
                     @for card in contents.cards.iter().take(HEADLINES) { li { (headline(contents, card)) } }
@@ -183,7 +187,7 @@ fn matrix(matrix: &Matrix) -> Markup {
         div.matrix {
             h2 { "Who contradicts whom" }
             p.quiet {
-                "On how many facts two sources contradict each other."
+                "On how many facts two sources contradict each other; an empty field means never."
                 @if let Some(source) = matrix.most_alone() {
                     " " strong { bdi { (source.name) } } " stands alone most often: on " (number(source.alone)) " of its "
                     (counted(source.disputes, "dispute", "disputes")) " every other source says otherwise."
@@ -196,6 +200,8 @@ fn matrix(matrix: &Matrix) -> Markup {
                         tr {
                             td {}
                             @for index in 0..matrix.sources.len() { th scope="col" { abbr title=(matrix.sources[index].name) { (letter(index)) } } }
+                            th.total scope="col" { "Disputes" }
+                            th.total scope="col" { "Alone in" }
                         }
                     }
                     tbody {
@@ -205,10 +211,12 @@ fn matrix(matrix: &Matrix) -> Markup {
                                 @for column in 0..matrix.sources.len() {
                                     @match matrix.between(row, column) {
                                         _ if row == column => td.self { "–" },
-                                        0 => td.h0 { "0" },
+                                        0 => td {},
                                         count => td class={ "h" (heat(count)) } { (count) },
                                     }
                                 }
+                                td.total { (number(source.disputes)) }
+                                td.total { (number(source.alone)) }
                             }
                         }
                     }

@@ -21,16 +21,19 @@ use super::wording::verdict;
 const STYLE: &str = include_str!("style.css");
 
 /// The digest of [`STYLE`] as the content security policy names it; a test keeps the two equal.
-const STYLE_HASH: &str = "sha256-qvyuShN8oO0FVC6ShjeM+sx0gidnkfrRQ62xBXTaxrE=";
+const STYLE_HASH: &str = "sha256-qEmdcJ1neiz64Snx6XM3f+DzzVZFloKFFWSXMPqh6nw=";
 
-/// The size a page keeps below: what a mail server and a phone still take.
-const PAGE_LIMIT: usize = 9_500_000;
+/// The bytes that a page keeps to, so that a mail server and a phone still take it, and those of them that cards may
+/// take; docs/performance.md has what that costs a browser. Only a page of tens of thousands of findings or articles,
+/// each of which is named, grows past it.
+const PAGE: usize = 8_500_000;
+const CARDS: usize = 5_500_000;
 
 /// The whole page.
 pub fn page(contents: &Contents<'_>) -> String {
-    let findings = card::section(contents);
+    let findings = card::section(contents, CARDS);
     let facts = facts::section(contents);
-    let room = PAGE_LIMIT.saturating_sub(STYLE.len() + findings.0.len() + facts.0.len() + 100_000);
+    let room = PAGE.saturating_sub(STYLE.len() + findings.0.len() + facts.0.len());
     let articles = articles::section(contents, room);
     let policy = format!("default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'");
     let page = html! {
@@ -74,6 +77,12 @@ fn footer() -> Markup {
                 dt { "Origin" } dd { "articles that copy one text count as one origin; only independent origins confirm each other" }
                 dt { "Contradiction" } dd { "no single value satisfies both figures, rounding and words such as “about” or “at least” allowed for" }
                 dt { "Update" } dd { "the figures differ because the fact itself changed between one article and the next" }
+                dt #rulings { "Ruling" } dd {
+                    "what an editor decides about a finding, for the copied line: " code { "update" } " the fact changed, "
+                    code { "error" } " one article is wrong (name it with " code { "--article" } "), "
+                    code { "different-facts" } " the figures do not speak of the same thing, "
+                    code { "accepted" } " both may stand"
+                }
             }
             p {
                 "The report never says which figure is true. It says which sources agree, which disagree and what could not be compared, and shows their sentences. Made by twosource " (env!("CARGO_PKG_VERSION")) "; the same articles give the same report."
@@ -85,6 +94,9 @@ fn footer() -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Check;
+    use crate::corpus::{Article, Corpus};
+    use crate::report::Run;
 
     #[test]
     fn policy_names_the_style_sheet() {
@@ -95,10 +107,47 @@ mod tests {
         assert_eq!(STYLE_HASH, hash, "write this hash into STYLE_HASH: the style sheet changed");
     }
 
+    fn checked(texts: &[&str]) -> Check {
+        let read = |(at, text): (usize, &&str)| Article::read(&format!("{at}.md"), text.as_bytes().to_vec());
+        let articles = texts.iter().enumerate().map(read).collect::<Result<_, _>>().expect("articles");
+        let corpus = Corpus { articles, ..Corpus::default() };
+        crate::check::check(corpus, Default::default(), jiff::civil::date(2026, 1, 1))
+    }
+
+    fn contents(check: &Check) -> Contents<'_> {
+        let fail_on = check.ledger.fail_on;
+        Contents::of(&Run { check, fail_on, view: Default::default(), baseline: None, again: "" })
+    }
+
+    #[test]
+    fn what_has_no_room_is_named() {
+        let told = |value: u32| {
+            format!(
+                "# Initech hires Globex\n\nInitech signed a ${value} billion contract with Globex.\n\nThe contract between Initech and Globex is worth ${value} billion.\n"
+            )
+        };
+        let check = checked(&[&told(38), &told(138), "Umbrella has 12 trucks."]);
+        let contents = contents(&check);
+        let [card] = contents.cards.as_slice() else { panic!("{:?}", contents.cards) };
+        let (full, brief) = (card::section(&contents, 1_000_000).0, card::section(&contents, 0).0);
+        assert!(full.contains("<blockquote") && !full.contains("To keep this page light"));
+        assert!(!brief.contains("<blockquote") && brief.contains("the last 1 finding is shown without"));
+        for part in
+            [&card.finding.id, &card.question, "$38 billion", "$138 billion", "0.md", "1.md", "twosource decide"]
+        {
+            assert!(full.contains(part) && brief.contains(part), "{part}: {brief}");
+        }
+        let (full, brief) = (articles::section(&contents, 1_000_000).0, articles::section(&contents, 0).0);
+        assert!(full.contains("12 trucks") && !full.contains("in brief"));
+        assert!(!brief.contains("12 trucks") && brief.contains("3 articles in brief"));
+        for part in ["id=\"a0\"", "id=\"a1\"", "id=\"a2\"", "1 alone", "contradicted"] {
+            assert!(brief.contains(part), "{part}: {brief}");
+        }
+    }
+
     #[test]
     fn a_report_is_no_article() {
-        let check = crate::check::check(Default::default(), Default::default(), jiff::civil::date(2026, 1, 1));
-        let page = page(&Contents::of(&check, None));
+        let page = page(&contents(&checked(&[])));
         assert!(page.starts_with(crate::corpus::REPORT_MARKS[0]), "{}", &page[..200]);
         assert!(crate::corpus::Article::read("report.html", page.into_bytes()).unwrap_err().contains("a report"));
     }

@@ -8,6 +8,8 @@ pub(super) struct Amount {
     divisor: f64,
     decimals: usize,
     suffix: String,
+    /// Whether nought is written without the suffix: "$0", but "0 %".
+    bare_nought: bool,
 }
 
 impl Amount {
@@ -19,17 +21,15 @@ impl Amount {
             Kind::Count => (String::new(), &[(1e12, " tn"), (1e9, " bn"), (1e6, " m")]),
             Kind::Duration | Kind::Percent | Kind::Date => (String::new(), &[]),
         };
-        let found = magnitudes.iter().find(|(size, _)| high.abs() >= *size);
+        // Megawatts are read more easily than hundredths of a gigawatt.
+        let readable = |size: f64| kind != Kind::Power || size == 0.0 || decimals_of(step / size) <= 1;
+        let found = magnitudes.iter().find(|(size, _)| high.abs() >= *size && readable(*size));
         let (divisor, suffix) = match found {
             Some(&(size, name)) => (if size == 0.0 { 1.0 } else { size }, name.to_owned()),
             None => (1.0, own_suffix(kind, unit)),
         };
-        let whole = |decimals: &usize| {
-            let scaled = step / divisor * 10f64.powi(*decimals as i32);
-            (scaled - scaled.round()).abs() < 1e-6 && scaled > 0.5
-        };
-        let decimals = (0..6).find(whole).unwrap_or(6);
-        Amount { prefix, divisor, decimals, suffix }
+        let bare_nought = matches!(kind, Kind::Money | Kind::Count);
+        Amount { prefix, divisor, decimals: decimals_of(step / divisor), suffix, bare_nought }
     }
 
     /// `value` in this form.
@@ -40,8 +40,18 @@ impl Amount {
             number.truncate(number.trim_end_matches('0').trim_end_matches('.').len());
         }
         let sign = if scaled < 0.0 && number != "0" { "−" } else { "" };
-        format!("{sign}{}{}{}", self.prefix, grouped(&number), self.suffix)
+        let suffix = if self.bare_nought && number == "0" { "" } else { &self.suffix };
+        format!("{sign}{}{}{suffix}", self.prefix, grouped(&number))
     }
+}
+
+/// The decimals that steps of `step` need, six at most.
+fn decimals_of(step: f64) -> usize {
+    let whole = |decimals: &usize| {
+        let scaled = step * 10f64.powi(*decimals as i32);
+        (scaled - scaled.round()).abs() < 1e-6 && scaled > 0.5
+    };
+    (0..6).find(whole).unwrap_or(6)
 }
 
 /// A currency as a reader knows it.
@@ -91,6 +101,9 @@ mod tests {
             (Kind::Money, Unit::constant("CHF"), 900.0, 100.0, 300.0, "CHF 300"),
             (Kind::Money, Unit::constant("USD"), 95e3, 1e3, 94e3, "$94,000"),
             (Kind::Power, Unit::WATT, 1.2e9, 0.1e9, 1.1e9, "1.1 GW"),
+            (Kind::Power, Unit::WATT, 4.7e9, 0.05e9, 4.55e9, "4,550 MW"),
+            (Kind::Money, Unit::constant("USD"), 150e9, 50e9, 0.0, "$0"),
+            (Kind::Percent, Unit::PERCENT, 12.0, 5.0, 0.0, "0 %"),
             (Kind::Power, Unit::WATT, 0.9e9, 50e6, 850e6, "850 MW"),
             (Kind::Percent, Unit::PERCENT, 12.0, 2.5, 7.5, "7.5 %"),
             (Kind::Percent, Unit::PERCENT, 12.0, 5.0, -5.0, "−5 %"),

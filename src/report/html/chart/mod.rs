@@ -7,6 +7,7 @@ mod amount;
 mod lanes;
 mod scale;
 mod steps;
+mod text;
 mod values;
 
 use maud::{Markup, html};
@@ -43,7 +44,7 @@ pub(super) fn of(contents: &Contents<'_>, card: &Card<'_>) -> Option<Markup> {
     Some(html! {
         figure.chart {
             svg role="img" aria-label=(label) width="100%" height=(chart.height) { (chart.content) }
-            @if let Some(note) = chart.note { figcaption { (note) } }
+            @if !chart.notes.is_empty() { figcaption { (chart.notes.join(" ")) } }
         }
     })
 }
@@ -52,8 +53,8 @@ pub(super) fn of(contents: &Contents<'_>, card: &Card<'_>) -> Option<Markup> {
 struct Chart {
     height: u32,
     content: Markup,
-    /// What a reader must know to read it.
-    note: Option<&'static str>,
+    /// What a reader must know to read it, in sentences.
+    notes: Vec<String>,
 }
 
 /// The shapes that charts and cards refer to, once per page.
@@ -72,10 +73,9 @@ pub(super) fn shapes() -> Markup {
     }
 }
 
-/// The shape of side `side` at a point of a chart.
+/// The shape of side `side` at a point of a chart; its colour is that of the group around it.
 fn shape(side: usize, x: Percent, y: u32) -> Markup {
-    let shape = side % SHAPES;
-    html! { use class={ "s" (shape) } href={ "#shape" (shape) } x=(x) y=(y) {} }
+    html! { use href={ "#shape" (side % SHAPES) } x=(x) y=(y) {} }
 }
 
 /// The shape of side `side` next to its name in running text.
@@ -85,14 +85,5 @@ pub(super) fn badge(side: usize) -> Markup {
         svg.badge width="18" height="18" aria-hidden="true" focusable="false" {
             use class={ "s" (shape) } href={ "#shape" (shape) } x="9" y="9" {}
         }
-    }
-}
-
-/// Which end of a label stands at `x`, so that it stays inside the chart.
-fn anchor(x: Percent) -> &'static str {
-    match x.0 {
-        x if x < 33.0 => "start",
-        x if x > 67.0 => "end",
-        _ => "middle",
     }
 }

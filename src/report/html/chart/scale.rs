@@ -10,7 +10,7 @@ use super::values::{Values, date_of, day};
 /// Values whose highest is more than this many times the lowest lie on a logarithmic axis.
 const LOGARITHMIC_FROM: f64 = 20.0;
 
-/// The part of the width that values use; the rest keeps marks and labels inside.
+/// The part of the width that values use, in per cent; the rest keeps marks and labels inside.
 const LEFT: f64 = 4.0;
 const RIGHT: f64 = 96.0;
 
@@ -18,6 +18,8 @@ const RIGHT: f64 = 96.0;
 pub(super) struct Scale {
     low: f64,
     high: f64,
+    /// Where the lowest value lies across the chart, in per cent.
+    left: f64,
     pub logarithmic: bool,
     /// Position in the values' own measure, and label.
     pub ticks: Vec<(f64, String)>,
@@ -39,11 +41,14 @@ impl Scale {
         let room = if high > low { (high - low) * 0.06 } else { high.abs().max(1.0) * 0.1 };
         let (low, high) = (if low == 0.0 { 0.0 } else { low - room }, high + room);
         let step = nice_step((high - low) / 5.0);
+        // Up to the next tick, where it is near, so that the highest value lies between two of them.
+        let next = (high / step).ceil() * step;
+        let high = if next - high < (high - low) * 0.15 { next } else { high };
         let first = (low / step).ceil() as i64;
         let last = (high / step).floor() as i64;
         let amount = form(high, step);
         let ticks = (first..=last).map(|at| at as f64 * step).map(|value| (value, amount.write(value))).collect();
-        Scale { low, high, logarithmic: false, ticks }
+        Scale { low, high, left: LEFT, logarithmic: false, ticks }
     }
 
     /// A logarithmic axis over whole powers of ten.
@@ -55,7 +60,7 @@ impl Scale {
             let value = 10f64.powi(power);
             (value, form(value, value).write(value))
         });
-        Scale { low: 10f64.powi(first), high: 10f64.powi(last), logarithmic: true, ticks: ticks.collect() }
+        Scale { low: 10f64.powi(first), high: 10f64.powi(last), left: LEFT, logarithmic: true, ticks: ticks.collect() }
     }
 
     /// The calendar from day `low` to day `high`.
@@ -63,7 +68,18 @@ impl Scale {
         let room = ((high - low) * 0.08).max(2.0);
         let (low, high) = (low - room, high + room);
         let ticks = calendar_ticks(date_of(low), date_of(high));
-        Scale { low, high, logarithmic: false, ticks: ticks.into_iter().map(|(at, text)| (day(at), text)).collect() }
+        Scale {
+            low,
+            high,
+            left: LEFT,
+            logarithmic: false,
+            ticks: ticks.into_iter().map(|(at, text)| (day(at), text)).collect(),
+        }
+    }
+
+    /// The same axis with room to its left, in per cent, for what is written there.
+    pub fn after(self, left: f64) -> Scale {
+        Scale { left, ..self }
     }
 
     /// Where `value` lies, from 0 to 1.
@@ -78,7 +94,7 @@ impl Scale {
 
     /// Where `value` lies across the chart.
     pub fn x(&self, value: f64) -> Percent {
-        Percent(LEFT + self.share(value) * (RIGHT - LEFT))
+        Percent(self.left + self.share(value) * (RIGHT - self.left))
     }
 }
 

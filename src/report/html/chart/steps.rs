@@ -6,13 +6,18 @@
 use maud::html;
 
 use super::scale::Scale;
+use super::text::{Anchor, axis};
 use super::values::Values;
-use super::{Chart, anchor, shape};
+use super::{Chart, Percent, SHAPES, shape};
 
 /// Height of the plot, and what stands above and below.
 const PLOT: f64 = 150.0;
 const TOP: f64 = 30.0;
 const AXIS: u32 = 24;
+/// Room for the ticks' labels left of the plot, in per cent.
+const TICKS: f64 = 16.0;
+/// Height of a line of text.
+const LINE: u32 = 15;
 
 /// Draws `values`, if they changed and were published on more than one known day.
 pub(super) fn chart(values: &Values) -> Option<Chart> {
@@ -24,10 +29,11 @@ pub(super) fn chart(values: &Values) -> Option<Chart> {
     if !values.changed || !several_days {
         return None;
     }
-    let days = Scale::calendar(first, last);
-    let scale = Scale::of(values);
+    let days = Scale::calendar(first, last).after(TICKS);
+    let scale = Scale::of(&values.dated());
     let y = |value: f64| (TOP + (1.0 - scale.share(value)) * PLOT).round() as u32;
     let bottom = (TOP + PLOT) as u32 + 20;
+    let label = |step: &(f64, f64, usize)| values.sides[step.2].label.as_str();
     // When each value first appeared: day, value, side.
     let mut steps: Vec<(f64, f64, usize)> = Vec::new();
     for (index, side) in values.sides.iter().enumerate() {
@@ -37,38 +43,73 @@ pub(super) fn chart(values: &Values) -> Option<Chart> {
         }
     }
     steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
-    let ends = steps.iter().skip(1).map(|step| (days.x(step.0), Some(y(step.1)))).chain([(super::Percent(99.0), None)]);
+    let labels = labels(&steps.iter().map(|step| (days.x(step.0), y(step.1), label(step))).collect::<Vec<_>>());
+    let ends = steps.iter().skip(1).map(|step| (days.x(step.0), Some(y(step.1)))).chain([(Percent(99.0), None)]);
     let content = html! {
         @for (value, label) in &scale.ticks {
             @let y = y(*value);
             line.grid x1="0" x2="100%" y1=(y) y2=(y) {}
             text.tick x="0" y=(y - 4) { (label) }
         }
-        @for (value, label) in &days.ticks {
-            @let x = days.x(*value);
-            line.grid x1=(x) x2=(x) y1=(bottom - 5) y2=(bottom) {}
-            text.tick x=(x) y=(bottom + 17) text-anchor="middle" { (label) }
-        }
-        line.axis x1="0" x2="100%" y1=(bottom) y2=(bottom) {}
+        (axis(&days, bottom - 5, bottom))
         @for (step, (until, next)) in steps.iter().zip(ends) {
             @let y = y(step.1);
             line.step x1=(days.x(step.0)) x2=(until) y1=(y) y2=(y) {}
             @if let Some(next) = next { line.step x1=(until) x2=(until) y1=(y) y2=(next) {} }
         }
         @for (index, side) in values.sides.iter().enumerate() {
-            @for bar in &side.bars {
-                @if let Some(day) = bar.published {
-                    (shape(index, days.x(day), y((bar.low + bar.high) / 2.0)))
+            g class={ "s" (index % SHAPES) } {
+                @for bar in &side.bars {
+                    @if let Some(day) = bar.published { (shape(index, days.x(day), y((bar.low + bar.high) / 2.0))) }
                 }
             }
         }
-        @for (at, step) in steps.iter().enumerate() {
+        @for (step, label_y) in steps.iter().zip(labels) {
             @let x = days.x(step.0);
-            // Away from the line that leads to it.
-            @let fell = at > 0 && y(steps[at - 1].1) < y(step.1);
-            @let label_y = if fell { y(step.1) + 22 } else { y(step.1) - 13 };
-            text.label.value x=(x) y=(label_y) text-anchor=(anchor(x)) { (values.sides[step.2].label) }
+            text.label.value x=(x) y=(label_y) text-anchor=(Anchor::of_label(x)) { (label(step)) }
         }
     };
-    Some(Chart { height: bottom + AXIS, content, note: Some("Each value from the day it was first published.") })
+    let mut notes = vec!["Each value from the day it was first published.".to_owned()];
+    let undated = values.sides.iter().filter(|side| side.bars.iter().all(|bar| bar.published.is_none()));
+    let undated: Vec<&str> = undated.map(|side| side.label.as_str()).collect();
+    if !undated.is_empty() {
+        notes.push(format!("Not drawn, as its articles bear no date: {}.", undated.join(", ")));
+    }
+    Some(Chart { height: bottom + AXIS, content, notes })
+}
+
+/// The heights at which the labels of points stand, given where the points are and how the labels read: above the
+/// line, or below where it falls, and never on an earlier label.
+fn labels(points: &[(Percent, u32, &str)]) -> Vec<u32> {
+    let mut placed: Vec<(f64, f64, u32)> = Vec::new();
+    for (at, &(x, y, text)) in points.iter().enumerate() {
+        let (left, right) = Anchor::of_label(x).extent(x, text);
+        let fell = at > 0 && points[at - 1].1 < y;
+        let (above, below) = (y.saturating_sub(13), y + 22);
+        let mut heights = if fell { [below, above] } else { [above, below] }.to_vec();
+        heights.extend((1..4).flat_map(|lines| [above.saturating_sub(lines * LINE), below + lines * LINE]));
+        let free = |height: &u32| {
+            let apart =
+                |(from, to, other): &(f64, f64, u32)| right < *from || left > *to || other.abs_diff(*height) >= LINE;
+            (LINE..=(TOP + PLOT) as u32 + LINE).contains(height) && placed.iter().all(apart)
+        };
+        let height = heights.iter().copied().find(free).unwrap_or(heights[0]);
+        placed.push((left, right, height));
+    }
+    placed.into_iter().map(|(_, _, height)| height).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_apart() {
+        let point = |x, y| (Percent(x), y, "$12.5 billion");
+        assert_eq!(labels(&[point(10.0, 100), point(80.0, 50)]), [87, 37]);
+        // The line falls: its label stands below.
+        assert_eq!(labels(&[point(10.0, 50), point(80.0, 100)]), [37, 122]);
+        // Close together: one above, one below, one another line away.
+        assert_eq!(labels(&[point(50.0, 100), point(51.0, 98), point(52.0, 96)]), [87, 120, 68]);
+    }
 }

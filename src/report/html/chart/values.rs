@@ -8,9 +8,11 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::quantity::agreement::Extent;
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
+use super::super::super::axis::{Axis, Value};
 use super::super::super::contents::{Card, Contents};
 use super::super::super::quote::value;
-use super::super::super::wording::clipped;
+use super::super::super::summary::Class;
+use super::super::super::wording::{clipped, counted};
 
 /// Sides drawn; further ones are only listed.
 const SIDES: usize = 8;
@@ -30,10 +32,11 @@ pub(super) struct Values {
     pub changed: bool,
 }
 
-/// One side: its label and what its claims say.
+/// One side: its value as written, who stands behind it, and what its claims say.
+#[derive(Clone)]
 pub(super) struct Side {
     pub label: String,
-    pub origins: usize,
+    pub behind: String,
     pub bars: Vec<Bar>,
 }
 
@@ -53,36 +56,26 @@ pub(super) struct Bar {
 impl Values {
     /// The values of `card`, where all lie on one axis.
     pub fn of(contents: &Contents<'_>, card: &Card<'_>) -> Option<Values> {
-        if card.finding.sides.len() < 2 {
-            return None;
-        }
-        let quantities = || {
-            let claims = card.finding.sides.iter().flat_map(|side| &side.claims);
-            claims.map(|&claim| &contents.check.claims[claim].quantity)
-        };
-        let first = quantities().next()?;
-        let one_axis =
-            |other: &Quantity| other.kind == first.kind && (other.unit == first.unit || first.kind == Kind::Duration);
-        if !quantities().all(one_axis) {
-            return None;
-        }
-        let unit = match first.kind {
-            Kind::Duration => {
-                let units = [Unit::YEAR, Unit::MONTH, Unit::DAY];
-                units.into_iter().find(|unit| quantities().any(|quantity| quantity.unit == *unit))?
+        let axis = Axis::of(contents.check, card.finding)?;
+        let sides = card.finding.sides.iter().zip(&axis.sides).enumerate().take(SIDES);
+        let sides = sides.map(|(at, (side, values))| {
+            let written = value(contents.check, side);
+            let bars = bars(values, &axis.unit);
+            match (card.class, at) {
+                // What is computed is no source's word.
+                (Class::Arithmetic, 0) => {
+                    let result = written.rsplit_once(" = ").map_or(written, |(_, result)| result);
+                    Side { label: label(result), behind: "what it comes to".to_owned(), bars }
+                }
+                (Class::Arithmetic, _) => Side { label: label(written), behind: "what is written".to_owned(), bars },
+                _ => Side { label: label(written), behind: counted(side.origins, "origin", "origins"), bars },
             }
-            _ => first.unit.clone(),
-        };
-        let sides = card.finding.sides.iter().take(SIDES).map(|side| Side {
-            label: label(value(contents.check, side)),
-            origins: side.origins,
-            bars: bars(contents, &side.claims, &unit),
         });
         let values = Values {
-            kind: first.kind,
-            changed: card.class == super::super::super::summary::Class::Update,
+            kind: axis.kind,
+            changed: card.class == Class::Update,
             sides: sides.filter(|side| !side.bars.is_empty()).collect(),
-            unit,
+            unit: axis.unit.clone(),
         };
         (values.sides.len() > 1).then_some(values)
     }
@@ -90,6 +83,15 @@ impl Values {
     /// Whether the axis is the calendar.
     pub fn dates(&self) -> bool {
         self.kind == Kind::Date
+    }
+
+    /// The values whose day of publication is known; the sides keep their places.
+    pub fn dated(&self) -> Values {
+        let dated = |side: &Side| Side {
+            bars: side.bars.iter().filter(|bar| bar.published.is_some()).cloned().collect(),
+            ..side.clone()
+        };
+        Values { unit: self.unit.clone(), sides: self.sides.iter().map(dated).collect(), ..*self }
     }
 
     /// Lowest and highest value drawn.
@@ -102,26 +104,19 @@ impl Values {
 
     /// The sides in words.
     pub fn in_words(&self) -> String {
-        let words = |side: &Side| format!("{} ({})", side.label, origins(side.origins));
+        let words = |side: &Side| format!("{} ({})", side.label, side.behind);
         self.sides.iter().map(words).collect::<Vec<_>>().join(", ")
     }
 }
 
-/// "1 origin", "3 origins".
-pub(super) fn origins(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "origin" } else { "origins" })
-}
-
-/// The different values of `claims` in `unit`, each once with its first day of publication per article.
-fn bars(contents: &Contents<'_>, claims: &[usize], unit: &Unit) -> Vec<Bar> {
+/// The different values of a side in `unit`, each once for each day of publication.
+fn bars(values: &[Value<'_>], unit: &Unit) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
-    for &claim in claims {
-        let claim = &contents.check.claims[claim];
-        let published = contents.check.corpus.articles[claim.article].published.map(day);
-        let Some((low, high)) = ends(&claim.quantity, unit) else { continue };
-        let extent = Extent::of(&claim.quantity);
+    for Value { quantity, published } in values {
+        let Some((low, high)) = ends(quantity, unit) else { continue };
+        let extent = Extent::of(quantity);
         let end = |end: Option<rust_decimal::Decimal>| Some(end?.to_f64()? / scale(unit));
-        let bar = Bar { low, high, from: end(extent.low), to: end(extent.high), published };
+        let bar = Bar { low, high, from: end(extent.low), to: end(extent.high), published: published.map(day) };
         if !bars.contains(&bar) {
             bars.push(bar);
         }

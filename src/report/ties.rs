@@ -1,0 +1,29 @@
+//! Why the figures of a finding were taken for one fact: the matcher's links, those that a reader doubts first.
+
+use crate::check::Check;
+use crate::matching::{Link, Reason};
+use crate::reconcile::Finding;
+
+/// The links that tie different sides of `finding`, strongest first; where no link does so directly, those between
+/// different articles, and where there are none, all.
+pub fn ties<'a>(check: &'a Check, finding: &Finding) -> Vec<&'a Link> {
+    let Some(fact) = finding.fact.and_then(|fact| check.facts.get(fact)) else { return Vec::new() };
+    let side_of = |claim: usize| finding.sides.iter().position(|side| side.claims.contains(&claim));
+    let article_of = |claim: usize| check.claims[claim].article;
+    let across = |link: &Link| side_of(link.a).zip(side_of(link.b)).is_some_and(|(a, b)| a != b);
+    let apart = |link: &Link| article_of(link.a) != article_of(link.b);
+    let mut links: Vec<&Link> = fact.links.iter().collect();
+    for telling in [&across as &dyn Fn(&Link) -> bool, &apart] {
+        if links.iter().any(|link| telling(link)) {
+            links.retain(|link| telling(link));
+            break;
+        }
+    }
+    links.sort_by(|a, b| b.probability.total_cmp(&a.probability).then((a.a, a.b).cmp(&(b.a, b.b))));
+    links
+}
+
+/// What speaks for `link`, heaviest first.
+pub fn evidence(link: &Link) -> impl Iterator<Item = &Reason> {
+    link.reasons.iter().filter(|reason| reason.weight > 0.0)
+}
