@@ -3,6 +3,11 @@
 use serde::Serialize;
 
 use crate::check::Check;
+use crate::corpus::Article;
+use crate::extract::Claim;
+use crate::ledger::Ruling;
+use crate::matching::Fact;
+use crate::reconcile::{Finding, Side};
 
 /// The document's name and version.
 pub const SCHEMA: &str = "twosource/1";
@@ -98,89 +103,95 @@ pub struct SideRecord<'a> {
 impl<'a> Document<'a> {
     /// The document of `check`.
     pub fn of(check: &'a Check) -> Document<'a> {
+        let claims = check.claims.iter().enumerate();
+        let facts = check.facts.iter().enumerate();
         Document {
             schema: SCHEMA,
-            articles: check
-                .corpus
-                .articles
-                .iter()
-                .map(|article| ArticleRecord {
-                    path: &article.path,
-                    title: article.title.as_deref(),
-                    publisher: article.publisher.as_deref(),
-                    published: article.published.map(|day| day.to_string()),
-                    url: article.url.as_deref(),
-                })
-                .collect(),
-            claims: check
-                .claims
-                .iter()
-                .enumerate()
-                .map(|(index, claim)| {
-                    let article = &check.corpus.articles[claim.article];
-                    let place = article.lines.locate(&article.source, claim.span.start);
-                    ClaimRecord {
-                        id: claim_id(index),
-                        article: &article.path,
-                        start: claim.span.start,
-                        end: claim.span.end,
-                        line: place.line,
-                        column: place.column,
-                        surface: &claim.surface,
-                        kind: claim.quantity.kind.name(),
-                        unit: claim.quantity.unit.as_str(),
-                        low: claim.quantity.stated.low_text(),
-                        high: claim.quantity.stated.high_text(),
-                        hedge: claim.quantity.hedge,
-                        per: claim.quantity.per.as_deref(),
-                        measure: claim.measure.as_deref(),
-                        participants: &claim.participants,
-                        about: &claim.about,
-                    }
-                })
-                .collect(),
-            facts: check
-                .facts
-                .iter()
-                .enumerate()
-                .map(|(index, fact)| FactRecord {
-                    id: fact_id(index),
-                    label: &fact.label,
-                    kind: fact.kind.name(),
-                    measure: fact.measure.as_deref(),
-                    participants: &fact.participants,
-                    claims: fact.claims.iter().copied().map(claim_id).collect(),
-                })
-                .collect(),
-            findings: check
-                .findings
-                .iter()
-                .map(|finding| FindingRecord {
-                    id: &finding.id,
-                    rule: finding.rule,
-                    severity: finding.severity,
-                    fact: finding.fact.map(fact_id),
-                    message: &finding.message,
-                    reasons: &finding.reasons,
-                    causes: &finding.causes,
-                    waived: finding.ruling.as_ref().map(|ruling| Waiver {
-                        ruling: ruling.ruling,
-                        reason: &ruling.reason,
-                        by: ruling.by.as_deref(),
-                    }),
-                    known: finding.known,
-                    sides: finding
-                        .sides
-                        .iter()
-                        .map(|side| SideRecord {
-                            value: &side.value,
-                            claims: side.claims.iter().copied().map(claim_id).collect(),
-                            origins: side.origins,
-                        })
-                        .collect(),
-                })
-                .collect(),
+            articles: check.corpus.articles.iter().map(ArticleRecord::of).collect(),
+            claims: claims.map(|(index, claim)| ClaimRecord::of(check, index, claim)).collect(),
+            facts: facts.map(|(index, fact)| FactRecord::of(index, fact)).collect(),
+            findings: check.findings.iter().map(FindingRecord::of).collect(),
         }
+    }
+}
+
+impl<'a> ArticleRecord<'a> {
+    fn of(article: &'a Article) -> Self {
+        ArticleRecord {
+            path: &article.path,
+            title: article.title.as_deref(),
+            publisher: article.publisher.as_deref(),
+            published: article.published.map(|day| day.to_string()),
+            url: article.url.as_deref(),
+        }
+    }
+}
+
+impl<'a> ClaimRecord<'a> {
+    fn of(check: &'a Check, index: usize, claim: &'a Claim) -> Self {
+        let article = &check.corpus.articles[claim.article];
+        let place = article.lines.locate(&article.source, claim.span.start);
+        ClaimRecord {
+            id: claim_id(index),
+            article: &article.path,
+            start: claim.span.start,
+            end: claim.span.end,
+            line: place.line,
+            column: place.column,
+            surface: &claim.surface,
+            kind: claim.quantity.kind.name(),
+            unit: claim.quantity.unit.as_str(),
+            low: claim.quantity.stated.low_text(),
+            high: claim.quantity.stated.high_text(),
+            hedge: claim.quantity.hedge,
+            per: claim.quantity.per.as_deref(),
+            measure: claim.measure.as_deref(),
+            participants: &claim.participants,
+            about: &claim.about,
+        }
+    }
+}
+
+impl<'a> FactRecord<'a> {
+    fn of(index: usize, fact: &'a Fact) -> Self {
+        FactRecord {
+            id: fact_id(index),
+            label: &fact.label,
+            kind: fact.kind.name(),
+            measure: fact.measure.as_deref(),
+            participants: &fact.participants,
+            claims: fact.claims.iter().copied().map(claim_id).collect(),
+        }
+    }
+}
+
+impl<'a> FindingRecord<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        FindingRecord {
+            id: &finding.id,
+            rule: finding.rule,
+            severity: finding.severity,
+            fact: finding.fact.map(fact_id),
+            message: &finding.message,
+            reasons: &finding.reasons,
+            causes: &finding.causes,
+            waived: finding.ruling.as_ref().map(Waiver::of),
+            known: finding.known,
+            sides: finding.sides.iter().map(SideRecord::of).collect(),
+        }
+    }
+}
+
+impl<'a> Waiver<'a> {
+    fn of(ruling: &'a Ruling) -> Self {
+        Waiver { ruling: ruling.ruling, reason: &ruling.reason, by: ruling.by.as_deref() }
+    }
+}
+
+impl<'a> SideRecord<'a> {
+    fn of(side: &'a Side) -> Self {
+        let claims = side.claims.iter().copied().map(claim_id).collect();
+        SideRecord { value: &side.value, claims, origins: side.origins }
     }
 }
 

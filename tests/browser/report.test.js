@@ -11,8 +11,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { chromium } from 'playwright-core';
-
+import { launch } from './browser.js';
 import { attacks, writeHostileCorpus } from './hostile.js';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -58,10 +57,7 @@ before(async () => {
   write('ruled', join(project, 'corpus'), '--ledger', join(project, 'claims.yaml'));
   writeHostileCorpus(hostile);
   write('hostile', hostile, '--no-ledger');
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -125,9 +121,9 @@ for (const name of ['desk', 'shipped', 'ruled', 'hostile']) {
 
   test(`${name}: escaped so well that it needs no policy`, async () => {
     const { context, page, seen } = await open(name, { bypassCSP: true });
-    const title = await page.title();
     await use(page);
-    assert.equal(await page.title(), title);
+    // Every attack that ran would have given the page another title.
+    assert.match(await page.title(), / — discrepancy report$/);
     assert.deepEqual(seen, { console: [], requests: [reports[name].address] });
     await context.close();
   });

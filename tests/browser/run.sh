@@ -17,5 +17,5 @@ if [ -z "${TWOSOURCE:-}" ]; then
     export TWOSOURCE=$PWD/../../target/release/twosource
 fi
 
-npm ci --silent
+npm ci --no-audit --no-fund
 exec npm test --silent

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::Percent;
 use super::scale::Scale;
 
-/// Width of a letter, in per cent of the narrowest chart's: 7.6 of 330 pixels.
-const LETTER: f64 = 2.3;
+/// Width of a letter, in per cent of the narrowest chart's: 8.5 of 330 pixels.
+const LETTER: f64 = 2.6;
 
 /// Where text that belongs to `x` stands: from there on, around it, or up to there, so that it stays inside the chart.
 #[derive(Clone, Copy)]
@@ -93,7 +93,7 @@ mod tests {
             |label, step: usize| (0..=96 / step).map(|at| (Percent((4 + at * step) as f64), label)).collect::<Vec<_>>();
         assert_eq!(every(&ticks("$5 bn", 24)), 1);
         assert_eq!(every(&ticks("$1.35 tn", 16)), 2);
-        assert_eq!(every(&ticks("100,000,000,000 tn", 16)), 4);
+        assert_eq!(every(&ticks("100,000,000,000 tn", 16)), 5);
         assert_eq!(every(&ticks("$5 bn", 96)), 1);
     }
 }
