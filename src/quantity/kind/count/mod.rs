@@ -8,7 +8,7 @@
 //!   nouns that the news counts with weight ([`noun::is_counted`]: reactors, deaths, seats);
 //! - a share of a counted whole, whose noun it has too: `63 of 120 seats`, `three of its 57 shops`;
 //! - the two numbers of a vote: `51-49`, `217 to 209`;
-//! - a number without a noun where it is an amount by its form or the word it stands with ([`bare`]).
+//! - a number without a noun where it is an amount by its form or the word it stands with (`bare.rs`).
 //!
 //! What does not: years (`2019 elections`), numbers that belong to a name or a list (`Boeing 737 jets`, `Unit 3`,
 //! `page 5`, `top 10 banks`), multiples (`5 times`), units of time (they are durations), the whole of a ratio (`one in

@@ -6,7 +6,7 @@
 //! | a sign, code, letters or name after a number | `10k$`, `45EUR`, `5 million yen`, `48.5 MGBP`, `75 USD million` |
 //! | a country before a name | `100 Norwegian kroner`, `250 million Dutch guilders` |
 //! | coins | `34 cents`, `470 pence`, `$20 and 43c`, `3 GBP 1 pence`, `15 dollars 50` |
-//! | no currency | `$83 million from 97 million`: that of the amount it is compared with ([`elided`]) |
+//! | no currency | `$83 million from 97 million`: that of the amount it is compared with (`elided.rs`) |
 //! | ranges | `$13-14 billion`, `between $12 million and $20 million` (see [`amount`]) |
 //!
 //! A bare "dollar" or "cent" is of the United States, a bare "pound" or "pence" of Britain; names that several
