@@ -121,6 +121,17 @@ fn a_finding_fails_until_somebody_rules_on_it() {
 }
 
 #[test]
+fn a_ruling_says_nothing_about_a_corpus_elsewhere() {
+    let desk = Desk::new();
+    assert_eq!(code(&desk.decide(&["--ruling", "accepted", "--reason", "each stands as published"])), 0);
+    // The same articles in a folder of their own: the same finding, and nobody there has ruled on it.
+    let other = Desk::new();
+    let elsewhere = other.path("corpus").to_string_lossy().into_owned();
+    assert_eq!(code(&desk.run(&["check", &elsewhere])), 1);
+    assert_eq!(code(&desk.run(&["check", "--ledger", "claims.yaml", &elsewhere])), 0);
+}
+
+#[test]
 fn an_edit_keeps_every_other_byte_and_its_place() {
     let desk = Desk::new();
     desk.decide(&["--ruling", "accepted", "--reason", "known: \"so\" # it is"]);

@@ -26,7 +26,8 @@ pub(super) struct Input {
 /// Which ledger is read.
 #[derive(Debug, clap::Args)]
 pub(super) struct LedgerFile {
-    /// The ledger; without it, the claims.yaml nearest upward from the current folder
+    /// The ledger; without it, the claims.yaml nearest upward from the current folder, whose rulings hold for
+    /// articles in its own folder
     #[arg(long = "ledger", value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// Read no ledger
@@ -79,10 +80,15 @@ impl Input {
 
     /// Reads ledger and articles and runs the pipeline.
     pub fn check(&self) -> anyhow::Result<Check> {
-        let ledger = self.ledger.read()?;
+        let mut ledger = self.ledger.read()?;
         let progress = Progress::start();
         progress.stage("reading");
         let corpus = self.corpus(&ledger)?;
+        // The ledger that happens to lie upward of the current folder has ruled on nothing in a corpus elsewhere.
+        let named = self.ledger.file.is_some();
+        if !named && !corpus.articles.iter().any(|article| ledger.home.holds(&article.path)) {
+            ledger.rulings.clear();
+        }
         progress.stage(format!("checking {} articles", corpus.articles.len()));
         Ok(check(corpus, ledger, self.ledger.today()))
     }

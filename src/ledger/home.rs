@@ -31,6 +31,11 @@ impl Home {
         self.absolute(&self.open(of_ledger)).starts_with(self.absolute(given))
     }
 
+    /// Whether a path of the command line lies in the ledger's folder.
+    pub fn holds(&self, given: &str) -> bool {
+        !self.relative(given).starts_with("..")
+    }
+
     /// A path of the command line, as the ledger writes it: relative to the ledger's folder, folders separated by `/`.
     pub fn relative(&self, given: &str) -> String {
         let (target, folder) = (self.absolute(Path::new(given)), self.absolute(&self.folder));
@@ -69,5 +74,6 @@ mod tests {
         assert_eq!(home.relative("../corpus/a.md"), "corpus/a.md");
         assert_eq!(home.relative("draft.md"), "drafts/draft.md");
         assert_eq!(home.relative("/elsewhere/a.md"), "../elsewhere/a.md");
+        assert!(home.holds("draft.md") && home.holds("../corpus/a.md") && !home.holds("/elsewhere/a.md"));
     }
 }
