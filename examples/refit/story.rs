@@ -20,7 +20,7 @@ struct Gold {
 }
 
 /// One annotated fact.
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub struct GoldFact {
     pub id: String,
     kind: String,
@@ -28,7 +28,7 @@ pub struct GoldFact {
     values: Vec<GoldValue>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 struct GoldValue {
     mentions: Vec<(String, String, String)>,
     #[serde(default)]
@@ -56,9 +56,11 @@ pub struct Label {
     pub compatible: bool,
 }
 
-/// One story.
+/// One story, or two in one corpus.
 pub struct Story {
     pub name: String,
+    /// The stories it was mixed from, by their indices; none for a story as it is.
+    pub parts: Vec<usize>,
     pub articles: Vec<Article>,
     pub claims: Vec<Claim>,
     pub origins: Origins,
@@ -142,6 +144,37 @@ impl Story {
             .map(|(file, context)| place(file, context, context))
             .collect::<Result<_, _>>()?;
         let origins = Origins::find(&articles);
-        Ok(Story { facts: gold.facts, name, claims, origins, labels, pairs, arithmetic, articles })
+        Ok(Story { parts: Vec::new(), facts: gold.facts, name, claims, origins, labels, pairs, arithmetic, articles })
     }
+
+    /// This story and `other` in one corpus, in which no figure of the one is a figure of the other.
+    fn mixed(&self, at: usize, other: &Story, other_at: usize) -> Story {
+        let (articles, facts) = (self.articles.len(), self.facts.len());
+        let both: Vec<Article> = self.articles.iter().chain(&other.articles).cloned().collect();
+        let theirs = other.claims.iter().map(|claim| Claim { article: claim.article + articles, ..claim.clone() });
+        let labels = other.labels.iter().map(|label| label.map(|label| Label { fact: label.fact + facts, ..label }));
+        let places = other.arithmetic.iter().map(|&(article, start, end)| (article + articles, start, end));
+        Story {
+            name: format!("{}+{}", self.name, other.name),
+            parts: vec![at, other_at],
+            claims: self.claims.iter().cloned().chain(theirs).collect(),
+            origins: Origins::find(&both),
+            facts: self.facts.iter().chain(&other.facts).cloned().collect(),
+            labels: self.labels.iter().copied().chain(labels).collect(),
+            pairs: self.pairs + other.pairs,
+            arithmetic: self.arithmetic.iter().copied().chain(places).collect(),
+            articles: both,
+        }
+    }
+}
+
+/// Every story mixed with the one a third of the list further on: what keeps figures of different people and things
+/// apart shows best where a corpus holds more than one story.
+pub fn mixtures(stories: &[Story]) -> Vec<Story> {
+    let count = stories.len();
+    let partner = |at: usize| (at + count / 3 + 1) % count;
+    (0..count)
+        .filter(|&at| partner(at) != at)
+        .map(|at| stories[at].mixed(at, &stories[partner(at)], partner(at)))
+        .collect()
 }

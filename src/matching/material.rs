@@ -129,8 +129,9 @@ impl<'a> Material<'a> {
                 keys
             })
             .collect();
-        let mut pairs =
-            blocking::pairs(&keys, |a, b| self.topics.meet(&self.singles[a].articles, &self.singles[b].articles));
+        let mut pairs = blocking::pairs(&keys, |a, b| {
+            self.topics.meet_in_value(&self.singles[a].articles, &self.singles[b].articles)
+        });
         pairs.retain(|&(a, b)| {
             let (a, b) = (&self.singles[a], &self.singles[b]);
             self.pair(a, b).agree() || a.tied(Tie::Conversion, b) || b.tied(Tie::Conversion, a)

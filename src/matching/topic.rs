@@ -2,13 +2,18 @@
 //!
 //! A corpus about one story names the same few entities throughout; a corpus of many stories is full of sentences that
 //! differ in nothing but their names. So shared names count only where they are rare, and without them there is no tie.
-//! In a corpus of a few articles no name is known to be rare, and all are taken for one topic.
+//! In a corpus of a few articles no name is known to be rare: any shared names will do for a tie of figures that
+//! disagree, and figures that agree need none.
 
 use std::collections::{BTreeSet, HashMap};
 
 /// The telling names of each article.
 #[derive(Debug, Default)]
-pub struct Topics(Vec<Vec<u64>>);
+pub struct Topics {
+    names: Vec<Vec<u64>>,
+    /// Whether the corpus is so small that no name is known to be rare.
+    small: bool,
+}
 
 /// A name in more articles than this tells nothing, unless it is still a small part of the corpus.
 const FEW: usize = 30;
@@ -18,21 +23,25 @@ const SMALL_PART: usize = 50;
 impl Topics {
     /// From the names of each article.
     pub fn of(names: Vec<BTreeSet<u64>>) -> Topics {
-        if names.len() <= FEW {
-            return Topics(vec![vec![0]; names.len()]);
-        }
+        let small = names.len() <= FEW;
         let most = FEW.max(names.len() / SMALL_PART);
         let mut articles: HashMap<u64, usize> = HashMap::new();
         for name in names.iter().flatten() {
             *articles.entry(*name).or_insert(0) += 1;
         }
         let telling = |name: &u64| (2..=most).contains(&articles[name]);
-        Topics(names.iter().map(|names| names.iter().copied().filter(telling).collect()).collect())
+        let names = names.iter().map(|names| names.iter().copied().filter(telling).collect()).collect();
+        Topics { names, small }
     }
 
     /// Whether an article of `a` and one of `b` share a topic.
     pub fn meet(&self, a: &[usize], b: &[usize]) -> bool {
-        a.iter().any(|&x| b.iter().any(|&y| x == y || of_one_topic(&self.0[x], &self.0[y])))
+        a.iter().any(|&x| b.iter().any(|&y| x == y || of_one_topic(&self.names[x], &self.names[y])))
+    }
+
+    /// Whether figures of one value in articles of `a` and `b` may be compared.
+    pub fn meet_in_value(&self, a: &[usize], b: &[usize]) -> bool {
+        self.small || self.meet(a, b)
     }
 }
 
