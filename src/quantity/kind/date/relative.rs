@@ -144,6 +144,10 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
     };
     let unit_at = numeral::after_hyphen(tokens, unit_at);
     if let Some(grain) = period(tokens, unit_at) {
+        // "Its last year of operation" is the final one.
+        if which == Which::Last && is_particle(tokens, unit_at + 1, Particle::Of) {
+            return None;
+        }
         let night = tokens.is(unit_at, "night");
         // "The next day" is the one after that last spoken of.
         if which == Which::Next && grain == Grain::Day && !night && the_before(tokens, at) {
@@ -731,6 +735,8 @@ mod tests {
             "the Sunday Times",
             "day after day",
             "the day of the vote",
+            "its last year of operation",
+            "in the last week of the campaign",
         ] {
             dates("2025-11-05", &[(text, &[])]);
         }
