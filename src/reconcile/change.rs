@@ -20,7 +20,7 @@ use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::extract::about::Tie;
 use crate::extract::mention::Change;
-use crate::quantity::{Interval, Kind};
+use crate::quantity::Interval;
 use crate::span::Span;
 
 /// The sum of weights from which a disagreement counts as an update.
@@ -255,15 +255,22 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     apart.then(|| Clue { text: format!("the later source is {gap} younger"), weight: 1 })
 }
 
-/// Dates that lay ahead when they were printed: plans slip.
+/// Dates that lay ahead when they were printed: plans slip, above all where every other value was printed later.
 fn still_ahead(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> Option<Clue> {
-    let ahead = |claim: &Claim| match (&claim.quantity.stated, articles[claim.article].published) {
-        (Interval::Days { to: Some(to), .. }, Some(published)) if claim.quantity.kind == Kind::Date => *to > published,
+    let published = |claim: usize| articles[claims[claim].article].published;
+    let ahead = |claim: usize| match (&claims[claim].quantity.stated, published(claim)) {
+        (Interval::Days { to: Some(to), .. }, Some(published)) => *to > published,
         _ => false,
     };
-    let claim = sides.iter().flatten().find(|&&claim| ahead(&claims[claim]))?;
-    let name = articles[claims[*claim].article].name();
-    Some(Clue { text: format!("the date still lay ahead when {name} gave it"), weight: 1 })
+    let (at, claim) = sides
+        .iter()
+        .enumerate()
+        .find_map(|(at, side)| side.iter().find(|&&claim| ahead(claim)).map(|&claim| (at, claim)))?;
+    let mut others = sides.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, side)| side);
+    let first = others.all(|&other| published(other) > published(claim));
+    let name = articles[claims[claim].article].name();
+    let weight = if first { 2 } else { 1 };
+    Some(Clue { text: format!("the date still lay ahead when {name} gave it"), weight })
 }
 
 /// Sorts sides by age: those spoken of as old first, those spoken of as new last, and by print within.
