@@ -270,7 +270,8 @@ test('folding works by keyboard', async () => {
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
   await page.keyboard.press('Enter');
-  assert.match(page.url(), /#findings$/);
+  // Navigation within the page is not done when the key is.
+  await page.waitForURL(/#findings$/, { timeout: 10_000 });
   await context.close();
 });
 
@@ -283,7 +284,7 @@ test('a link to an article unfolds it, and its figures link back to the card', a
   const figure = page.locator(`${target} a.fig`).first();
   assert.match(await figure.innerText(), /contradicted$/);
   await figure.click();
-  assert.match(page.url(), /#f-/);
+  await page.waitForURL(/#f-/, { timeout: 10_000 });
   assert.equal(await page.locator(new URL(page.url()).hash).count(), 1);
   await context.close();
 });
