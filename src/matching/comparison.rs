@@ -174,6 +174,11 @@ pub const FEATURES: &[Feature] = &[
     feature("event-different", "known and different events", |p| {
         p.date() * p.firm() * differ(&p.a.groups, &p.b.groups)
     }),
+    feature("counted-same", "the same thing is counted", |p| p.a.counted.cosine(&p.b.counted)),
+    feature("counted-alike", "things of one class are counted", |p| p.counted_alike()),
+    feature("counted-different", "another thing is counted", |p| {
+        both_known_and_disjoint(&p.a.counted, &p.b.counted) * (1.0 - p.counted_alike())
+    }),
     feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
     feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
     feature("per-different", "per something else, or in total", |p| {
@@ -189,11 +194,7 @@ pub const FEATURES: &[Feature] = &[
     feature("number-different", "another numbered thing", |p| numbered(p.a, p.b, false)),
     feature("states-differ", "planned against actual, total against part and the like", |p| states_differ(p.a, p.b)),
     feature("states-share", "said to be planned, total, revised alike", |p| states_share(p.a, p.b)),
-    feature("change-words", "words of change: originally, now, revised", |p| {
-        let changed =
-            |pool: &Pool| pool.state(State::Original).max(pool.state(State::Revised)).max(pool.state(State::Prior));
-        changed(p.a).max(changed(p.b))
-    }),
+    feature("change-words", "words of change: originally, now, revised", |p| p.changing()),
     // layout
     feature("same-article", "both in one article", |p| p.articles_shared()),
     feature("same-sentence", "both in one sentence", |p| {
@@ -251,6 +252,19 @@ impl Pair<'_> {
                 && self.articles_shared() == 0.0
                 && frame::settled(self.a, self.b, self.claims),
         )
+    }
+
+    /// Whether both count things of one class by different nouns.
+    fn counted_alike(&self) -> f64 {
+        both_known_and_disjoint(&self.a.counted, &self.b.counted)
+            * flag(self.a.counted_classes.shared(&self.b.counted_classes).next().is_some())
+    }
+
+    /// How many of the claims of one side are said to be original, revised or of an earlier time.
+    pub fn changing(&self) -> f64 {
+        let changed =
+            |pool: &Pool| pool.state(State::Original).max(pool.state(State::Revised)).max(pool.state(State::Prior));
+        changed(self.a).max(changed(self.b))
     }
 
     /// How firmly both measures are known.

@@ -49,6 +49,8 @@ pub struct Material<'a> {
 
 /// Under how many of its rarest terms a pool is looked for.
 const TERMS: usize = 32;
+/// Two values of one fact share at most this part of the articles of the rarer, where the text speaks of change.
+const RETOLD: f64 = 0.5;
 
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
@@ -103,7 +105,12 @@ impl<'a> Material<'a> {
             *value_counts.entry(value_key(&claim.quantity)).or_insert(0) += 1;
             *kind_counts.entry(claim.quantity.kind).or_insert(0) += 1;
         }
-        Material { claims, singles, value_counts, kind_counts, axes, rarity, topics }
+        let mut material = Material { claims, singles, value_counts, kind_counts, axes, rarity, topics };
+        let values: Vec<u64> = claims.iter().map(|claim| value_key(&claim.quantity)).collect();
+        let beside: Vec<Bag> =
+            (0..claims.len()).into_par_iter().map(|claim| material.companions(claim, &values)).collect();
+        material.singles.iter_mut().zip(beside).for_each(|(single, beside)| single.companions = beside);
+        material
     }
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
@@ -147,16 +154,20 @@ impl<'a> Material<'a> {
                 let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| axis(&self.claims[claim].quantity)).collect();
                 let terms: Vec<(u64, f64)> =
                     pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
-                axes.iter()
-                    .flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)))
-                    .collect()
+                // A few pools meet all the same; a throng does not.
+                let met = axes.iter().map(|&axis| (axis, 0.0));
+                let telling =
+                    axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
+                met.chain(telling).collect()
             })
             .collect();
         let mut pairs = blocking::pairs(&keys, |a, b| self.topics.meet(&pools[a].articles, &pools[b].articles));
         pairs.retain(|&(a, b)| {
             let pair = self.pair(&pools[a], &pools[b]);
             // Whoever gives both values holds them for two facts, unless the text says that one became the other.
-            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b);
+            // An article that goes on to a later value mentions the older one as well, in words of change.
+            let retold = pair.articles_shared() <= RETOLD && pair.changing() > 0.0;
+            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold;
             !pair.agree() && pair.comparable() && sources_disagree && !pair.apart()
         });
         self.candidates(pools, pairs)
@@ -173,9 +184,9 @@ impl<'a> Material<'a> {
     /// The pools of `clusters`, whose items are indices of claims.
     pub fn pools(&self, clusters: &[Vec<usize>]) -> Vec<Pool> {
         let precision = |claim: usize| value::precision(&self.claims[claim].quantity);
-        let mut of_claim = vec![0; self.claims.len()];
+        let mut of_claim = vec![0_u64; self.claims.len()];
         for (cluster, items) in clusters.iter().enumerate() {
-            items.iter().for_each(|&item| of_claim[item] = cluster);
+            items.iter().for_each(|&item| of_claim[item] = cluster as u64);
         }
         clusters
             .par_iter()
@@ -189,8 +200,8 @@ impl<'a> Material<'a> {
             .collect()
     }
 
-    /// The clusters of the figures that stand near claim `item`: in its sentence, or in its block.
-    fn companions(&self, item: usize, of_claim: &[usize]) -> Bag {
+    /// What the figures near claim `item` are, by the `names` of all figures: in its sentence, or in its block.
+    fn companions(&self, item: usize, names: &[u64]) -> Bag {
         let claim = &self.claims[item];
         let near = |other: &usize| {
             let other = &self.claims[*other];
@@ -198,9 +209,9 @@ impl<'a> Material<'a> {
         };
         let before = (0..item).rev().take_while(near);
         let after = (item + 1..self.claims.len()).take_while(near);
-        Bag::of(before.take(6).chain(after.take(6)).filter(|&other| of_claim[other] != of_claim[item]).map(|other| {
+        Bag::of(before.take(6).chain(after.take(6)).filter(|&other| names[other] != names[item]).map(|other| {
             let weight = if self.claims[other].sentence == claim.sentence { 1.0 } else { 0.4 };
-            (of_claim[other] as u64, weight)
+            (names[other], weight)
         }))
     }
 
@@ -282,9 +293,7 @@ fn fresh(quantity: &Quantity, published: Option<Date>) -> f64 {
 
 /// What two quantities must share for their values to be compared.
 fn axis(quantity: &Quantity) -> u64 {
-    // Durations are compared across units, and counts whose nouns are synonyms may be one day.
-    let unit = if quantity.kind == Kind::Duration { "" } else { quantity.unit.as_str() };
-    mix(hash(quantity.kind.name().as_bytes()), hash(unit.as_bytes()))
+    mix(hash(quantity.kind.name().as_bytes()), hash(value::axis(quantity).as_bytes()))
 }
 
 fn mix(a: u64, b: u64) -> u64 {

@@ -5,11 +5,13 @@
 
 use crate::extract::Claim;
 use crate::extract::about::{Measure, Nearness, Numbered, Role, State, Tie};
+use crate::quantity::{Kind, Quantity, Unit};
 
 use super::bag::Bag;
 use super::context::Context;
 use super::rarity::Rarity;
-use super::words::hash;
+use super::thesaurus::classes;
+use super::words::{hash, term};
 
 /// Claims taken for one, and what they are about.
 #[derive(Debug, Clone)]
@@ -72,6 +74,10 @@ pub struct Pool {
     pub numbered: Vec<Numbered>,
     /// What one is for.
     pub per: Bag,
+    /// The nouns of what a count counts.
+    pub counted: Bag,
+    /// The classes of the thesaurus they belong to.
+    pub counted_classes: Bag,
     /// Periods.
     pub periods: Bag,
     /// Words that single out a part by its sort.
@@ -132,6 +138,8 @@ impl Pool {
             governors: Bag::of(about.head.as_ref().map(|head| (one(&head.word), 1.0))),
             numbered: about.scope.numbered.clone(),
             per: some(about.scope.per.as_deref().or(claim.quantity.per.as_deref())),
+            counted: Bag::of(counted(claim).map(|term| (term, 1.0))),
+            counted_classes: Bag::of(counted(claim).into_iter().flat_map(classes).map(|&class| (class, 1.0))),
             periods: some(about.scope.period.as_deref()),
             qualifiers: Bag::of(about.scope.qualifiers.iter().map(|word| (one(word), 1.0))),
             states: about.scope.states.iter().map(|state| (state, 1.0)).collect(),
@@ -165,6 +173,8 @@ impl Pool {
                 (&mut whole.participants, &member.participants),
                 (&mut whole.governors, &member.governors),
                 (&mut whole.per, &member.per),
+                (&mut whole.counted, &member.counted),
+                (&mut whole.counted_classes, &member.counted_classes),
                 (&mut whole.periods, &member.periods),
                 (&mut whole.qualifiers, &member.qualifiers),
             ] {
@@ -234,6 +244,12 @@ impl Pool {
     pub fn state(&self, state: State) -> f64 {
         self.states.iter().find(|(known, _)| *known == state).map_or(0.0, |&(_, share)| share)
     }
+}
+
+/// The noun of what a count counts, where the text gives one.
+fn counted(claim: &Claim) -> Option<u64> {
+    let Quantity { kind, unit, .. } = &claim.quantity;
+    (*kind == Kind::Count && *unit != Unit::UNKNOWN).then(|| term(unit.as_str()))
 }
 
 /// Squared, so that the firmest measure leads.

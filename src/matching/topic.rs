@@ -54,7 +54,7 @@ fn of_one_topic(a: &[u64], b: &[u64]) -> bool {
 /// As many shared names make one topic.
 const ENOUGH: usize = 6;
 /// So does one in so many of the names of the article that has fewer.
-const PART: usize = 3;
+const PART: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::quantity::agreement::{Agreement, compare};
+use crate::quantity::agreement::{Agreement, compare, is_thing};
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 use super::words::hash;
@@ -82,7 +82,7 @@ pub fn precision(quantity: &Quantity) -> f64 {
 /// so do dates of one year.
 pub fn buckets(quantity: &Quantity) -> Vec<u64> {
     let mut found = Vec::new();
-    let unit = if quantity.kind == Kind::Duration { "" } else { quantity.unit.as_str() };
+    let unit = axis(quantity);
     let mut push = |family: u8, bucket: i64| {
         found.push(hash(format!("{} {unit} {family} {bucket}", quantity.kind.name()).as_bytes()));
     };
@@ -105,6 +105,17 @@ pub fn buckets(quantity: &Quantity) -> Vec<u64> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The name of the axis that two quantities of one kind must share to be compared.
+pub fn axis(quantity: &Quantity) -> &str {
+    match quantity.kind {
+        // Days, months and years are compared in days.
+        Kind::Duration => "",
+        // Sources call the counted by different nouns, or leave the noun out.
+        Kind::Count if is_thing(&quantity.unit) => "",
+        _ => quantity.unit.as_str(),
+    }
 }
 
 /// Width of a bucket in the logarithm of the value: twice a tenth, and a half more.

@@ -120,7 +120,7 @@ impl Extent {
     /// Whether both lie on one axis. A rate and a total do not; a rate that leaves its period to the context may.
     pub fn comparable(&self, other: &Extent) -> bool {
         let one_rate = self.per == other.per || self.per.is_none() || other.per.is_none();
-        let things = self.kind == Kind::Count && is_thing(&self.axis) && is_thing(&other.axis);
+        let things = self.kind == Kind::Count && things(&self.axis, &other.axis);
         self.kind == other.kind && one_rate && (self.axis == other.axis || things)
     }
 
@@ -169,9 +169,14 @@ fn axis(unit: &Unit) -> (Unit, Decimal) {
     }
 }
 
-/// Whether a count's unit is a noun for things ("home", "household", "person"), for which sources use different
-/// words, and not a unit of measurement.
-fn is_thing(unit: &Unit) -> bool {
+/// Whether two units of counts can stand for one thing: two nouns ("home", "household"), for which sources use
+/// different words, or a number without a noun beside anything.
+fn things(a: &Unit, b: &Unit) -> bool {
+    *a == Unit::UNKNOWN || *b == Unit::UNKNOWN || is_thing(a) && is_thing(b)
+}
+
+/// Whether a count's unit is a noun for things and not a unit of measurement.
+pub fn is_thing(unit: &Unit) -> bool {
     let name = unit.as_str();
     !MEASURES.iter().any(|&(measure, _)| measure == name) && !name.chars().any(|c| c.is_uppercase() || c == '/')
 }

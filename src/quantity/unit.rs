@@ -36,6 +36,8 @@ impl Unit {
     pub const YEAR: Unit = Unit(Cow::Borrowed("y"));
     /// A point or stretch of the calendar.
     pub const DATE: Unit = Unit(Cow::Borrowed("date"));
+    /// What the text does not name: of a number without a noun, of cents.
+    pub const UNKNOWN: Unit = Unit(Cow::Borrowed("?"));
 
     /// A unit whose name is known when the program is written (currency codes).
     pub const fn constant(name: &'static str) -> Unit {

@@ -24,8 +24,6 @@ const TALLY: &str = "toll tally total count number deaths fatalities casualties 
 /// How far back a running total may stand.
 const REACH: usize = 10;
 
-const UNKNOWN: Unit = Unit::constant("?");
-
 /// Puts the words of running totals into the lexicon.
 pub(super) fn words(words: &mut Words) {
     for word in TALLY.split_whitespace() {
@@ -51,7 +49,7 @@ pub(super) fn cell(tokens: &Tokens, at: usize) -> Option<Reading> {
     let hedge = if end > numeral.end { Hedge::Over } else { hedge::before(tokens, at) };
     let quantity = Quantity {
         kind: Kind::Count,
-        unit: UNKNOWN,
+        unit: Unit::UNKNOWN,
         stated: Interval::exactly(numeral.value),
         step: Some(numeral.step),
         hedge,
@@ -69,7 +67,7 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
     amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
         let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
         let figure = is_amount(tokens, at, numeral) || small;
-        (figure && ends(tokens, numeral.end)).then(|| (Scale::one(UNKNOWN), numeral.end))
+        (figure && ends(tokens, numeral.end)).then(|| (Scale::one(Unit::UNKNOWN), numeral.end))
     })
 }
 
