@@ -214,6 +214,16 @@ mod tests {
     }
 
     #[test]
+    fn words_far_away_say_nothing_of_a_figure() {
+        let measures = |words: usize| {
+            let text = format!("The contract is huge{} and Acme has $5 billion.", " and so on".repeat(words));
+            about(&text, "$5 billion").measures.into_iter().map(|measure| measure.concept).collect::<Vec<_>>()
+        };
+        assert!(measures(10).contains(&"contract value".into()));
+        assert_eq!(measures(100), []);
+    }
+
+    #[test]
     fn figures_have_owners() {
         for (text, surface, owner) in [
             ("Last year OpenAI's annualized revenue was $13 billion.", "$13 billion", "OpenAI"),
