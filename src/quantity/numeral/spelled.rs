@@ -88,6 +88,10 @@ pub(super) fn smaller(tokens: &Tokens, at: usize, magnitude: Decimal) -> Option<
         return None;
     }
     let and = tokens.entry(at).particle == Some(Particle::And);
+    // "two thousand and four" is one number, "two billion and four years" are two.
+    if and && magnitude > Decimal::ONE_THOUSAND {
+        return None;
+    }
     let start = if and { at + 1 } else { at };
     if !matches!(tokens.entry(start).numeral?, Word::Ones(1..) | Word::Tens(_)) {
         return None;

@@ -3,7 +3,7 @@
 //! - a line, heading or table cell that holds nothing but a number written as an amount: `3,400`, `1.2 million`;
 //! - in a sentence, a number with a thousands separator or a word of scale from a thousand up: "Of these, 34,000 are
 //!   classed as serious", "15 million in Britain", "between 793 and 8,498";
-//! - a smaller one after a running total: "the death toll rose to 232".
+//! - a smaller one after a running total: "the death toll rose to 232", and one of those just spoken of: "66 of them".
 
 use rust_decimal::Decimal;
 
@@ -68,15 +68,14 @@ pub(super) fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
 fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
     amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
         let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
-        let figure = is_amount(tokens, at, numeral) || small;
+        let figure = is_amount(tokens, at, numeral) || small || is_of_them(tokens, numeral);
         (figure && ends(tokens, numeral.end)).then(|| (Scale::one(UNKNOWN), numeral.end))
     })
 }
 
 /// Whether the number at `at` is written as an amount.
 fn is_amount(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
-    // "some 950,000": the rule that checks arithmetic quotes it as written.
-    let sign = tokens.class(at.wrapping_sub(1)) == Class::Mark || tokens.is(at.wrapping_sub(1), "some");
+    let sign = tokens.class(at.wrapping_sub(1)) == Class::Mark;
     let scaled = numeral.magnitude.is_some_and(|magnitude| magnitude >= Decimal::ONE_THOUSAND);
     let separated = numeral.end > at + 1 && numeral.value >= Decimal::ONE_THOUSAND;
     let plain = matches!(numeral.form, Form::Digits) || numeral.form == Form::Words && numeral.end > at + 1;
@@ -87,6 +86,14 @@ fn is_amount(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
 fn is_small(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
     let whole = numeral.form == Form::Digits && numeral.magnitude.is_none() && numeral.value.scale() == 0;
     whole && numeral.end == at + 1 && numeral.value >= Decimal::TEN && !is_year(tokens, numeral)
+}
+
+/// Whether the number counts some of those just spoken of: "66 of them were children".
+fn is_of_them(tokens: &Tokens, numeral: &Numeral) -> bool {
+    let whole = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
+    let of = tokens.entry(numeral.end).particle == Some(Particle::Of);
+    let them = tokens.is(numeral.end + 1, "them") || tokens.is(numeral.end + 1, "whom");
+    whole && numeral.value >= Decimal::TEN && of && them
 }
 
 /// The token before `at` and the hedge that stands there.
@@ -168,6 +175,10 @@ mod tests {
                 ("Employers added 151,000 in February.", "151,000", "151000", "151000", "?"),
                 ("a range of 793 to 8,498", "793 to 8,498", "793", "8498", "?"),
                 ("Nearly half a million were displaced.", "half a million", "500000", "500000", "?"),
+                ("Some 4,000 were evacuated.", "4,000", "4000", "4000", "?"),
+                ("84% were still in the dark, or some 950,000.", "950,000", "950000", "950000", "?"),
+                ("Police held 66 of them overnight.", "66", "66", "66", "?"),
+                ("The crew, twelve of whom were hurt", "twelve", "12", "12", "?"),
                 ("The death toll rose to 232 on Monday.", "232", "232", "232", "?"),
                 ("The toll reached 112, officials said.", "112", "112", "112", "?"),
                 ("which put the official count at more than 64.", "64", "64", "64", "?"),
@@ -188,7 +199,8 @@ mod tests {
                 "She was 34.",
                 "The number was called at 5 p.m.",
                 "in 2019",
-                "in the dark, or some 950,000",
+                "nine of them",
+                "some 40 of those years",
             ],
         );
     }

@@ -144,8 +144,9 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
     };
     let unit_at = numeral::after_hyphen(tokens, unit_at);
     if let Some(grain) = period(tokens, unit_at) {
-        // "Its last year of operation" is the final one.
-        if which == Which::Last && is_particle(tokens, unit_at + 1, Particle::Of) {
+        // "Its last year of operation" is the final one; "a profit for the last year of $2.7 billion" has been made.
+        let of = is_particle(tokens, unit_at + 1, Particle::Of);
+        if which == Which::Last && of && !starts_amount(tokens, unit_at + 2) {
             return None;
         }
         let night = tokens.is(unit_at, "night");
@@ -200,6 +201,12 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         }
         _ => Some(Found { from: at, ..found }),
     }
+}
+
+/// Whether an amount starts at `at`: a number, a sign or name of money.
+fn starts_amount(tokens: &Tokens, at: usize) -> bool {
+    let entry = tokens.entry(at);
+    tokens.class(at) == Class::Digits || entry.numeral.is_some() || entry.money.is_some()
 }
 
 /// "few", "several", "couple of": as many as people mean by it.
@@ -665,6 +672,7 @@ mod tests {
             &[
                 ("last week", &["last week: 2025-10-27..2025-11-03"]),
                 ("next month", &["next month: 2025-12-01..2026-01-01"]),
+                ("a profit for the last year of US$ 2.7 billion", &["last year: 2024-01-01..2025-01-01"]),
                 ("this quarter", &["this quarter: 2025-10-01..2026-01-01"]),
                 ("next fiscal year", &["next fiscal year: 2026-01-01..2027-01-01"]),
                 ("the year after next", &["year after next: 2027-01-01..2028-01-01"]),

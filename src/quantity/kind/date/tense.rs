@@ -135,6 +135,23 @@ mod tests {
     }
 
     #[test]
+    fn a_day_just_past_is_of_the_year_of_writing() {
+        let day = |text, expected: &[&str; 2]| dates("2024-03-13", &[(text, expected)]);
+        day(
+            "The court ruled on 3 May 2019. The bridge fell on 12 March.",
+            &["3 May 2019: 2019-05-03..2019-05-04", "12 March: 2024-03-12..2024-03-13"],
+        );
+        day(
+            "On 11 March 2011 the wave struck. On 12 March the reactor exploded.",
+            &["11 March 2011: 2011-03-11..2011-03-12", "12 March: 2011-03-12..2011-03-13"],
+        );
+        day(
+            "On 11 March 2011 the wave struck. The last one left on 9 December.",
+            &["11 March 2011: 2011-03-11..2011-03-12", "9 December: 2011-12-09..2011-12-10"],
+        );
+    }
+
+    #[test]
     fn a_title_lends_the_one_year_it_names() {
         dates(
             "none",
