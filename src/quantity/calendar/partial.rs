@@ -83,7 +83,7 @@ fn easter(year: i16) -> Option<Date> {
 
 /// Days that tense weighs: a little less than a year, so that a date a few days off is not moved by a whole year
 /// because of a word.
-const WRONG_SIDE: i64 = 330;
+const WRONG_SIDE: i64 = 300;
 /// Days by which a date of the reference date's own year is preferred where no tense tells.
 const OTHER_YEAR: i64 = 30;
 /// 29 February returns within eight years.

@@ -31,12 +31,13 @@ impl Context {
     /// The day near which the date `within` that lacks its year lies, and on which side: the reference date, unless
     /// the text at that place speaks of another year.
     ///
-    /// A day shortly before the reference date is of its year all the same, unless the text goes on to it from one
-    /// shortly before: "On 11 March 2011 … On 12 March".
+    /// A day or month shortly before the reference date is of its year all the same, unless the text goes on to it
+    /// from one shortly before: "On 11 March 2011 … On 12 March". What is past is of no year to come.
     pub fn year_giver(&self, within: Within) -> Option<(Date, Tense)> {
         let reference = self.reference?;
         let elsewhere = self.stated.filter(|stated| (stated.from.year() - reference.year()).abs() > 1);
-        let lately = within.grain() == Grain::Day && shortly_after(reference, within, -LATELY);
+        let elsewhere = elsewhere.filter(|stated| self.tense != Tense::Past || stated.from <= reference);
+        let lately = within.grain() <= Grain::Month && shortly_after(reference, within, -LATELY);
         match elsewhere {
             // A text goes on from the date it has named, rather than back; the tense is of the day of writing.
             Some(stated) if !lately || shortly_after(stated.from, within, GOES_ON) => {
@@ -47,7 +48,7 @@ impl Context {
     }
 }
 
-/// A day so many days ago is told without its year even where the text has just spoken of another year.
+/// A day or month so many days ago is told without its year even where the text has just spoken of another year.
 const LATELY: i64 = 14;
 /// A text that tells what happened goes on to a day at most so many days later.
 const GOES_ON: i64 = 60;
