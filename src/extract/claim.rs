@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::about::{About, Nearness, Role};
+use super::cell;
 use super::entity::Entities;
 use super::interpret::{Before, Interpreter};
 use super::lexicon::Lexicon;
@@ -80,7 +81,8 @@ type Aliases = Vec<(Arc<str>, Arc<str>)>;
 
 fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
     let prose = &article.prose;
-    let mentions = mentions(&prose.text, article.published);
+    let mut mentions = mentions(&prose.text, article.published);
+    cell::complete(prose, &mut mentions);
     if mentions.is_empty() {
         return Default::default();
     }

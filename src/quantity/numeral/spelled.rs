@@ -24,6 +24,8 @@ pub(super) fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
             (magnitude_word(tokens, end).is_some()).then(|| Numeral::part(ratio(1, parts), Form::Words, end))
         }
         Word::Fraction(upper, lower) => Some(Numeral::part(ratio(upper, lower), Form::Digits, at + 1)),
+        // "Million euros" and "US$ million" head a column and are no figures.
+        Word::Magnitude(3..) => None,
         Word::Magnitude(_) | Word::Dozen => Some(Numeral::new(Decimal::ONE, Form::Words, at)),
         Word::Ones(_) | Word::Tens(_) => {
             let (mut value, mut end) = below_hundred(tokens, at)?;

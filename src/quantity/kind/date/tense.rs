@@ -148,7 +148,12 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
     match tokens.entry(at).tense {
         Tense::Unknown if text.len() > 4 && text.ends_with("ed") => {
             // "Shareholders are called to a meeting" has been of no time.
-            let present = ["is", "are", "be"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
+            let before = at.wrapping_sub(1);
+            // "were to have welcomed passengers": it lay ahead.
+            if tokens.is(before, "have") && tokens.entry(before.wrapping_sub(1)).particle == Some(Particle::To) {
+                return Tense::Future;
+            }
+            let present = ["is", "are", "be"].iter().any(|word| tokens.is(before, word));
             if present { Tense::Unknown } else { Tense::Past }
         }
         tense => tense,
@@ -174,6 +179,7 @@ mod tests {
                     &["27 February: 2026-02-27..2026-02-28"],
                 ),
                 ("He, who faces an election by June, has promised it.", &["June: 2026-06-01..2026-07-01"]),
+                ("The tunnels were to have opened in December, but will not.", &["December: 2026-12-01..2027-01-01"]),
                 ("They are to present a plan before the meeting in November.", &["November: 2026-11-01..2026-12-01"]),
                 ("- 2 October – Round one.", &["2 October: 2025-10-02..2025-10-03"]),
                 ("It bid on Tuesday for what was promised to Acme.", &["Tuesday: 2026-03-10..2026-03-11"]),
