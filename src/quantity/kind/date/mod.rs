@@ -15,6 +15,7 @@
 //! out.
 
 mod absolute;
+mod distance;
 mod division;
 mod holiday;
 mod numeric;
