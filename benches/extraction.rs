@@ -1,16 +1,19 @@
 //! Speed of extraction: `cargo bench --bench extraction [-- FILE]`.
 //!
-//! Prints megabytes a second of processor time (of the clock where the system does not tell it) of [`mentions`] for generated news text (or for FILE), and what ten times
-//! more of the same text costs: news, figures packed densely, one line of ten megabytes, and texts made to hurt. A
-//! factor of ten is linear. The text is the same in every run; `--write FILE` saves the news for another program to
-//! read, `--size MB` makes more of it.
+//! Prints megabytes a second of processor time (of the clock where the system does not tell it) of [`mentions`] for
+//! generated news text (or for FILE), and what ten times more of the same text costs: news, figures packed densely,
+//! one line of ten megabytes, and texts made to hurt; then the same of [`claims`], where a sentence without end is
+//! what hurts. A factor of ten is linear. The text is the same in every run; `--write FILE` saves the news for another
+//! program to read, `--size MB` makes more of it.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
-use twosource::extract::mentions;
+use twosource::corpus::Article;
+use twosource::extract::{Lexicon, claims, mentions};
 
 const MEGABYTE: usize = 1_000_000;
 
@@ -24,11 +27,15 @@ fn main() {
     }
     if let Some(path) = arguments.first().filter(|argument| !argument.starts_with("--")) {
         let text = std::fs::read_to_string(path).expect("the file is UTF-8 text");
-        report(path, &text);
+        let find = if arguments.iter().any(|argument| argument == "--claims") { find_claims } else { find_mentions };
+        report(path, &text, find);
         return;
     }
+    if arguments.iter().any(|argument| argument == "--claims") {
+        return of_claims();
+    }
     println!("{:34} {:>9} {:>9} {:>12} {:>10}", "text", "MB", "MB/s", "mentions/MB", "10x costs");
-    report("news", &news(size * MEGABYTE, "\n"));
+    report("news", &news(size * MEGABYTE, "\n"), find_mentions);
     for (name, text) in [
         ("news, one line", news(10 * MEGABYTE, " ")),
         ("figures only", repeat("$1.5 billion, 7 %, 1.2 GW, 8 years, March 3, 2024; ")),
@@ -68,8 +75,56 @@ fn main() {
         ("– – –", repeat("– ")),
         ("é", repeat("é")),
     ] {
-        report(name, &text);
+        report(name, &text, find_mentions);
     }
+    println!();
+    of_claims();
+}
+
+/// The growth of [`claims`].
+fn of_claims() {
+    println!("{:34} {:>9} {:>9} {:>12} {:>10}", "claims", "MB", "MB/s", "claims/MB", "10x costs");
+    report("news", &news(MEGABYTE, "\n\n"), find_claims);
+    for (name, piece) in [
+        ("figures in one sentence", "$15 million, 7 %, 1.2 GW, 8 years, March 3, 2024; "),
+        ("figures and names in one sentence", "Acme paid $15 million to Basalt for Unit 3, "),
+        ("names in one sentence", "Acme of Basalt and "),
+    ] {
+        let text = piece.repeat(MEGABYTE / piece.len());
+        report(name, &text, find_claims);
+    }
+    for (name, make) in [
+        ("a long label over a long list", list as fn(usize) -> String),
+        ("a long header over a table", table),
+        ("as many names as words", names),
+    ] {
+        growth(name, &make(MEGABYTE), &make(MEGABYTE / 10), find_claims);
+    }
+}
+
+/// Half of it the label of a list, half its items.
+fn list(size: usize) -> String {
+    let label = "the cost of it and ".repeat(size / 38);
+    format!("{label}:\n\n{}", "- $15 million\n".repeat(size / 28))
+}
+
+/// A name of two words for each figure, all of them different.
+fn names(size: usize) -> String {
+    let word = |mut number: usize| {
+        let mut word = String::from("X");
+        while number > 0 {
+            word.push(char::from(b'a' + (number % 26) as u8));
+            number /= 26;
+        }
+        word
+    };
+    (0..size / 40).map(|at| format!("The {} {} paid $15 million to it. ", word(at), word(at * 7 + 3))).collect()
+}
+
+/// Half of it the header of a table, half its rows.
+fn table(size: usize) -> String {
+    let header = "the cost of it ".repeat(size / 30);
+    format!("| {header} | b |\n|---|---|\n{}", "| $15 million | 8 years |\n".repeat(size / 50))
 }
 
 /// Ten megabytes of `piece`.
@@ -77,23 +132,36 @@ fn repeat(piece: &str) -> String {
     piece.repeat(10 * MEGABYTE / piece.len())
 }
 
-fn report(name: &str, text: &str) {
-    let tenth = &text[..text.floor_char_boundary(text.len() / 10)];
-    let (whole, found) = time(text);
-    let (part, _) = time(tenth);
+fn find_mentions(text: &str) -> usize {
+    mentions(text, Some(date(2025, 11, 5))).len()
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
+fn find_claims(text: &str) -> usize {
+    let article = Article::read("article.md", text.as_bytes().to_vec()).expect("it is text");
+    claims(&article, 0, &LEXICON).len()
+}
+
+fn report(name: &str, text: &str, find: fn(&str) -> usize) {
+    growth(name, text, &text[..text.floor_char_boundary(text.len() / 10)], find);
+}
+
+fn growth(name: &str, text: &str, tenth: &str, find: fn(&str) -> usize) {
+    let (whole, found) = time(text, find);
+    let (part, _) = time(tenth, find);
     let size = text.len() as f64 / MEGABYTE as f64;
     let speed = size / whole.as_secs_f64();
     let growth = whole.as_secs_f64() / part.as_secs_f64();
     println!("{name:34} {size:9.1} {speed:9.1} {:12.0} {growth:9.1}x", found as f64 / size);
 }
 
-/// The time of one run, from as many runs as take half a second, and the number of mentions.
-fn time(text: &str) -> (Duration, usize) {
-    let reference = Some(date(2025, 11, 5));
+/// The time of one run, from as many runs as take half a second, and what it found.
+fn time(text: &str, find: fn(&str) -> usize) -> (Duration, usize) {
     let (mut spent, mut runs, mut found) = (Duration::ZERO, 0, 0);
     while spent < Duration::from_millis(500) && runs < 1000 {
         let (start, clock) = (processor_time(), Instant::now());
-        found = black_box(mentions(black_box(text), reference)).len();
+        found = black_box(find(black_box(text)));
         spent += start.and_then(|start| processor_time().map(|end| end - start)).unwrap_or(clock.elapsed());
         runs += 1;
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::about::{About, Nearness, Role};
+use super::cell;
 use super::entity::Entities;
 use super::interpret::{Before, Interpreter};
 use super::lexicon::Lexicon;
@@ -80,7 +81,8 @@ type Aliases = Vec<(Arc<str>, Arc<str>)>;
 
 fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
     let prose = &article.prose;
-    let mentions = mentions(&prose.text, article.published);
+    let mut mentions = mentions(&prose.text, article.published);
+    cell::complete(prose, &mut mentions);
     if mentions.is_empty() {
         return Default::default();
     }
@@ -211,6 +213,16 @@ mod tests {
         assert_eq!(&*about(heading, "$9 billion").measures[0].concept, "overrun");
         let list = "Cost estimates so far:\n\n- original: £18 billion\n- later: £20.3 billion\n";
         assert_eq!(&*about(list, "£20.3 billion").measures[0].concept, "cost");
+    }
+
+    #[test]
+    fn words_far_away_say_nothing_of_a_figure() {
+        let measures = |words: usize| {
+            let text = format!("The contract is huge{} and Acme has $5 billion.", " and so on".repeat(words));
+            about(&text, "$5 billion").measures.into_iter().map(|measure| measure.concept).collect::<Vec<_>>()
+        };
+        assert!(measures(10).contains(&"contract value".into()));
+        assert_eq!(measures(100), []);
     }
 
     #[test]

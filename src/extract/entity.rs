@@ -32,6 +32,9 @@ pub(super) struct Named {
     pub possessive: bool,
 }
 
+/// The most tokens of a name that is looked at for what it is shortened to.
+const LONGEST: usize = 16;
+
 /// The entities of an article.
 #[derive(Debug, Default)]
 pub(super) struct Entities {
@@ -162,21 +165,25 @@ impl Names {
 
     /// "Musk" after "Elon Musk", "Constellation" after "Constellation Energy".
     fn link_short_forms(&mut self, reading: &Reading<'_>) {
-        let mut longer: Vec<usize> = (0..self.forms.len()).filter(|&index| self.forms[index].place.len() > 1).collect();
+        let mut longer: Vec<usize> =
+            (0..self.forms.len()).filter(|&index| (2..=LONGEST).contains(&self.forms[index].place.len())).collect();
         longer.sort_by_key(|&index| (std::cmp::Reverse(self.forms[index].count), index));
+        // What each of them may be shortened to; of two, the more frequent one has it.
+        let mut full_of: HashMap<Box<[Stem]>, usize> = HashMap::new();
+        for long in longer {
+            let place = self.forms[long].place.clone();
+            let key = Names::key(reading, place.clone());
+            let cuts = (1..key.len()).flat_map(|cut| [&key[..cut], &key[cut..]]);
+            for short in cuts.filter(|short| stands_for(reading, short, &key, place.clone())) {
+                full_of.entry(Box::from(short)).or_insert(long);
+            }
+        }
         for index in 0..self.forms.len() {
-            if self.forms[index].full != index {
-                continue;
-            }
-            let short = Names::key(reading, self.forms[index].place.clone());
-            if is_place(reading, self.forms[index].place.clone()) {
-                continue;
-            }
-            let full = longer.iter().copied().find(|&long| {
-                let place = self.forms[long].place.clone();
-                long != index && stands_for(reading, &short, &Names::key(reading, place.clone()), place)
-            });
-            if let Some(full) = full {
+            let place = self.forms[index].place.clone();
+            if self.forms[index].full == index
+                && !is_place(reading, place.clone())
+                && let Some(&full) = full_of.get(&Names::key(reading, place))
+            {
                 self.forms[index].full = full;
             }
         }

@@ -1,4 +1,7 @@
 //! Interpretation: what the figures of one article are about, slot by slot.
+//!
+//! What a figure is about stands near it. Sentences are short, but a text may have one without end: words more than
+//! [`REACH`] tokens away are not looked at, so that the work grows with the text and not with its square.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,10 +15,12 @@ use super::mention::Mention;
 use super::participant::{Focus, Participants, speaker};
 use super::reading::{Found, Reading};
 use super::scope;
-use super::sentence::Sentence;
 use super::stem::stem;
 use crate::corpus::BlockKind;
 use crate::quantity::{Interval, Kind};
+
+/// How many tokens away a word may still say what a figure is about: farther than any sentence of prose is long.
+const REACH: usize = 200;
 
 /// What the last claim of each kind measured, for a figure whose own sentence does not say ("later: £20.3 billion").
 #[derive(Debug, Default)]
@@ -33,8 +38,8 @@ pub(super) struct Interpreter<'a> {
     mentions: &'a [Mention],
     /// What each token adds to a distance.
     steps: Vec<f32>,
-    /// The numbered things of each sentence, with their tokens.
-    numbered: Vec<Vec<(usize, Numbered)>>,
+    /// The numbered things, each with its token, in order.
+    numbered: Vec<(usize, Numbered)>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -49,14 +54,12 @@ impl<'a> Interpreter<'a> {
         let is_figure = |at: usize| mention_of[at] != 0;
         let unit_words = [stem("unit"), stem("reactor")];
         let units = reading.tokens.iter().any(|token| unit_words.contains(&token.stem));
-        let numbered = |sentence: &Sentence| {
-            let mut found = Vec::new();
-            scope::numbered(reading, entities, sentence.tokens.clone(), units, is_figure, |at, numbered| {
-                found.push((at, numbered));
+        let mut numbered = Vec::new();
+        for sentence in &reading.sentences {
+            scope::numbered(reading, entities, sentence.tokens.clone(), units, is_figure, |at, found| {
+                numbered.push((at, found));
             });
-            found
-        };
-        let numbered = reading.sentences.iter().map(numbered).collect();
+        }
         Interpreter {
             numbered,
             reading,
@@ -79,15 +82,15 @@ impl<'a> Interpreter<'a> {
     /// What the figure at `figure` in the sentence with index `index` is about.
     pub fn about(&self, mention: &Mention, figure: Range<usize>, index: usize, before: &mut Before) -> About {
         let reading = self.reading;
-        let sentence = &reading.sentences[index];
-        let block = &reading.prose.blocks[sentence.block];
+        let sentence = around(&reading.sentences[index].tokens, &figure);
+        let block = &reading.prose.blocks[reading.sentences[index].block];
         let kind = mention.quantity.kind;
         let own = self.mention_of[figure.start];
         let rival = |at: usize| {
             self.mention_of[at] != own && self.mention_at(at).is_some_and(|other| other.quantity.kind == kind)
         };
-        let distances = Distances::from(reading, sentence.tokens.clone(), figure.clone(), &self.steps, rival);
-        let found = reading.found(sentence.tokens.clone());
+        let distances = Distances::from(reading, sentence.clone(), figure.clone(), &self.steps, rival);
+        let found = reading.found(sentence.clone());
         // The words of a figure do not govern another one, but a counted noun may: "two reactors of 1,630 MW".
         let governs = |at: usize| {
             self.mention_of[at] != own && self.mention_at(at).is_none_or(|other| other.quantity.kind == Kind::Count)
@@ -107,9 +110,9 @@ impl<'a> Interpreter<'a> {
             .filter(|word| word.meaning.senses.iter().any(|s| reading.lexicon.concept(s.concept).fits(kind)))
             .map(|word| word.tokens.clone())
             .min_by(|a, b| distances.to(a.clone()).total_cmp(&distances.to(b.clone())));
-        participants.sentence(sentence, &figure, governor, &distances);
-        let mut scope = scope::scope(reading, sentence.tokens.clone(), &figure, &found, &distances);
-        for (at, numbered) in &self.numbered[index] {
+        participants.sentence(&sentence, &figure, governor, &distances);
+        let mut scope = scope::scope(reading, sentence.clone(), &figure, &found, &distances);
+        for (at, numbered) in self.numbered_in(&sentence) {
             // What stands before a figure is its subject more often than what follows.
             let behind = if *at > figure.start { 1.5 } else { 0.0 };
             numbers.push((distances.to(*at..at + 1) + behind, numbered.clone()));
@@ -118,38 +121,36 @@ impl<'a> Interpreter<'a> {
         if let Some(per) = &mention.quantity.per {
             scope.per = Some(Arc::from(per.as_str()));
         }
-        scope.period = (kind != Kind::Date).then(|| self.period(sentence, &distances)).flatten();
-        context.add(reading, sentence.tokens.clone(), |at| {
+        scope.period = (kind != Kind::Date).then(|| self.period(&sentence, &distances)).flatten();
+        context.add(reading, sentence.clone(), |at| {
             let near = if distances.to(at..at + 1) <= CLAUSE { Nearness::Clause } else { Nearness::Sentence };
             (!self.is_figure(at)).then_some(near)
         });
 
         // "**$9 billion**": the sentence under a bare figure says what it is.
-        let bare = sentence
-            .tokens
-            .clone()
-            .all(|at| self.is_figure(at) || !reading.tokens[at].is_word() || reading.is_function(at));
+        let bare =
+            sentence.clone().all(|at| self.is_figure(at) || !reading.tokens[at].is_word() || reading.is_function(at));
         let explains = matches!(block.kind, BlockKind::Heading(_) | BlockKind::ListItem(_) | BlockKind::Paragraph);
         if bare
             && explains
             && let Some(next) = reading.sentences.get(index + 1)
         {
-            measures.elsewhere(reading.found(next.tokens.clone()), Nearness::Before, 0.8);
-            participants.elsewhere(next.tokens.clone(), Nearness::Before);
-            context.add(reading, next.tokens.clone(), |at| (!self.is_figure(at)).then_some(Nearness::Before));
-            self.inherit_numbers(&mut scope.numbered, index + 1, Nearness::Before);
+            let next = around(&next.tokens, &(next.tokens.start..next.tokens.start));
+            measures.elsewhere(reading.found(next.clone()), Nearness::Before, 0.8);
+            participants.elsewhere(next.clone(), Nearness::Before);
+            context.add(reading, next.clone(), |at| (!self.is_figure(at)).then_some(Nearness::Before));
+            self.inherit_numbers(&mut scope.numbered, &next, Nearness::Before);
         }
         let cell = matches!(block.kind, BlockKind::Cell { .. });
         for &head in &block.heads {
             let head_block = &reading.prose.blocks[head];
             let (near, strength) = head_strength(block.kind, head_block.kind);
             let strength = if measures.governed() && !cell { strength * 0.5 } else { strength };
-            for at in reading.sentences_of(head) {
-                let tokens = reading.sentences[at].tokens.clone();
+            for tokens in reading.last_tokens_of(head, REACH) {
                 measures.elsewhere(reading.found(tokens.clone()), near, strength);
                 participants.elsewhere(tokens.clone(), near);
-                context.add(reading, tokens, |at| (!self.is_figure(at)).then_some(near));
-                self.inherit_numbers(&mut scope.numbered, at, near);
+                context.add(reading, tokens.clone(), |at| (!self.is_figure(at)).then_some(near));
+                self.inherit_numbers(&mut scope.numbered, &tokens, near);
             }
         }
         let own = measures.own();
@@ -159,14 +160,14 @@ impl<'a> Interpreter<'a> {
         } else {
             *last = (index, own);
         }
-        participants.carried(&self.focus, index, sentence);
+        participants.carried(&self.focus, index, sentence.clone());
         participants.topic(&self.focus);
-        let speaker = speaker(reading, self.entities, sentence.tokens.clone());
+        let speaker = speaker(reading, self.entities, sentence.clone());
         let measures = measures.finish();
         About {
             participants: participants.finish(speaker),
             measures,
-            head: head(reading, sentence.tokens.clone(), figure.start, &distances),
+            head: head(reading, sentence, figure.start, &distances),
             scope,
             speaker: speaker.map(|entity| Arc::clone(&self.entities.entities[entity].name)),
             relations: Vec::new(),
@@ -175,8 +176,8 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The period that a date of the same clause gives: a month or longer, and no other figure's own.
-    fn period(&self, sentence: &Sentence, distances: &Distances) -> Option<Arc<str>> {
-        let dates = sentence.tokens.clone().filter_map(|at| {
+    fn period(&self, sentence: &Range<usize>, distances: &Distances) -> Option<Arc<str>> {
+        let dates = sentence.clone().filter_map(|at| {
             let mention = self.mention_at(at)?;
             let Interval::Days { from: Some(from), to: Some(to) } = mention.quantity.stated else { return None };
             let long = from.until(to).is_ok_and(|span| span.get_days() >= 28);
@@ -186,9 +187,21 @@ impl<'a> Interpreter<'a> {
         Some(Arc::from(format!("{from}/{to}").as_str()))
     }
 
-    fn inherit_numbers(&self, numbered: &mut Vec<Numbered>, sentence: usize, near: Nearness) {
+    /// The numbered things named in `tokens`, each with its token.
+    fn numbered_in(&self, tokens: &Range<usize>) -> &[(usize, Numbered)] {
+        let first = self.numbered.partition_point(|(at, _)| *at < tokens.start);
+        let last = self.numbered.partition_point(|(at, _)| *at < tokens.end);
+        &self.numbered[first..last]
+    }
+
+    fn inherit_numbers(&self, numbered: &mut Vec<Numbered>, tokens: &Range<usize>, near: Nearness) {
         if numbered.is_empty() {
-            numbered.extend(self.numbered[sentence].iter().map(|(_, found)| Numbered { near, ..found.clone() }));
+            numbered.extend(self.numbered_in(tokens).iter().map(|(_, found)| Numbered { near, ..found.clone() }));
         }
     }
+}
+
+/// What of `sentence` is within reach of `figure`.
+fn around(sentence: &Range<usize>, figure: &Range<usize>) -> Range<usize> {
+    sentence.start.max(figure.start.saturating_sub(REACH))..sentence.end.min(figure.end + REACH)
 }

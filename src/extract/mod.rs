@@ -2,6 +2,7 @@
 
 pub mod about;
 mod capitals;
+mod cell;
 pub mod claim;
 mod context;
 mod distance;

@@ -8,7 +8,6 @@ use super::distance::{CLAUSE, Distances};
 use super::entity::{Entities, Named};
 use super::lexicon::Class;
 use super::reading::Reading;
-use super::sentence::Sentence;
 
 /// How many participants a claim keeps.
 const KEPT: usize = 10;
@@ -73,18 +72,18 @@ impl<'a> Participants<'a> {
     /// Reads the figure's own sentence; `governor` is the word that governs it.
     pub fn sentence(
         &mut self,
-        sentence: &Sentence,
+        sentence: &Range<usize>,
         figure: &Range<usize>,
         governor: Option<Range<usize>>,
         distances: &Distances,
     ) {
         let reading = self.reading;
-        let named = self.entities.named(sentence.tokens.clone());
+        let named = self.entities.named(sentence.clone());
         let mut owner = None;
         let mut rank = u8::MAX;
         for (index, name) in named.iter().enumerate() {
             let distance = distances.to(name.tokens.clone());
-            let preposition = preposition_before(reading, &sentence.tokens, name);
+            let preposition = preposition_before(reading, sentence, name);
             let place = self.entities.entities[name.entity].sort == Sort::Place;
             let rated = owner_rank(name, figure, governor.as_ref(), preposition.as_deref(), distance);
             let rated = if place { rated.saturating_add(3) } else { rated };
@@ -96,7 +95,7 @@ impl<'a> Participants<'a> {
         for (index, name) in named.iter().enumerate() {
             let distance = distances.to(name.tokens.clone());
             let near = if distance <= CLAUSE { Nearness::Clause } else { Nearness::Sentence };
-            let preposition = preposition_before(reading, &sentence.tokens, name);
+            let preposition = preposition_before(reading, sentence, name);
             let role = match preposition.as_deref() {
                 _ if owner == Some(index) => Role::Owner,
                 Some("with" | "to" | "from" | "in" | "by" | "into" | "between" | "against" | "on")
@@ -116,9 +115,9 @@ impl<'a> Participants<'a> {
     }
 
     /// What "it", "the company", "its" of the sentence stand for, or else what the sentences before speak of.
-    pub fn carried(&mut self, focus: &Focus, index: usize, sentence: &Sentence) {
+    pub fn carried(&mut self, focus: &Focus, index: usize, sentence: Range<usize>) {
         let Some(entity) = focus.before(index) else { return };
-        let refers = refers_back(self.reading, sentence.tokens.clone());
+        let refers = refers_back(self.reading, sentence);
         let near = if refers { Nearness::Pronoun } else { Nearness::Before };
         let role = if refers && !self.owned() { Role::Owner } else { Role::Other };
         self.add(entity, role, near, CLAUSE);

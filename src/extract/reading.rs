@@ -89,11 +89,15 @@ impl<'a> Reading<'a> {
         self.sentences[index].tokens.contains(&at).then_some(index)
     }
 
-    /// The indices of the sentences of block `block`.
-    pub fn sentences_of(&self, block: usize) -> Range<usize> {
-        let first = self.sentences.partition_point(|sentence| sentence.block < block);
+    /// The sentences of block `block`, as far as they stand among its last `count` tokens.
+    pub fn last_tokens_of(&self, block: usize, count: usize) -> impl Iterator<Item = Range<usize>> {
         let last = self.sentences.partition_point(|sentence| sentence.block <= block);
-        first..last
+        let end = last.checked_sub(1).map_or(0, |last| self.sentences[last].tokens.end);
+        let start = end.saturating_sub(count);
+        let first = self.sentences.partition_point(|sentence| sentence.block < block || sentence.tokens.end <= start);
+        self.sentences[first..last.max(first)]
+            .iter()
+            .map(move |sentence| sentence.tokens.start.max(start)..sentence.tokens.end)
     }
 }
 

@@ -83,7 +83,7 @@ fn easter(year: i16) -> Option<Date> {
 
 /// Days that tense weighs: a little less than a year, so that a date a few days off is not moved by a whole year
 /// because of a word.
-const WRONG_SIDE: i64 = 330;
+const WRONG_SIDE: i64 = 300;
 /// Days by which a date of the reference date's own year is preferred where no tense tells.
 const OTHER_YEAR: i64 = 30;
 /// 29 February returns within eight years.
@@ -114,20 +114,20 @@ impl Partial {
         if self.year.is_some() {
             return self.period();
         }
-        let Some(reference) = context.year_giver() else {
+        let Some((reference, tense)) = context.year_giver(self.within) else {
             return self.within.of(context.stated?.from.year());
         };
         let mut candidates: Vec<Period> = (-LEAP_YEARS..=LEAP_YEARS)
             .filter_map(|years| self.within.of(reference.year().checked_add(years)?))
             .collect();
         candidates.sort_by_key(|period| {
-            let wrong_side = match context.tense {
+            let wrong_side = match tense {
                 _ if self.weekday.is_some() => false,
                 Tense::Past => period.from > reference,
                 Tense::Future => period.to <= reference,
                 Tense::Unknown => false,
             };
-            let other_year = context.tense == Tense::Unknown && period.from.year() != reference.year();
+            let other_year = tense == Tense::Unknown && period.from.year() != reference.year();
             let penalty = if wrong_side { WRONG_SIDE } else { 0 } + if other_year { OTHER_YEAR } else { 0 };
             (period.distance(reference) + penalty, period.from < reference)
         });

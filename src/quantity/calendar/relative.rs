@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Grain, Partial, Period, on_or_after, on_or_before, plus};
+use super::{Grain, Partial, Period, Within, on_or_after, on_or_before, plus};
 
 /// Whether the words around a date put it before or after the day of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -28,17 +28,38 @@ pub struct Context {
 }
 
 impl Context {
-    /// The day near which a date without its year lies: the reference date, unless the text at that place speaks of
-    /// other years.
-    pub fn year_giver(&self) -> Option<Date> {
-        // A text goes on from the date it has named, rather than back.
-        let goes_on = |stated: Period| plus(stated.from, 3, Grain::Month);
-        match (self.reference, self.stated) {
-            (Some(reference), Some(stated)) if (stated.from.year() - reference.year()).abs() > 1 => goes_on(stated),
-            (Some(reference), _) => Some(reference),
-            (None, _) => None,
+    /// The day near which the date `within` that lacks its year lies, and on which side: the reference date, unless
+    /// the text at that place speaks of another year.
+    ///
+    /// A day or month shortly before the reference date is of its year all the same, unless the text goes on to it
+    /// from one shortly before: "On 11 March 2011 … On 12 March". What is past is of no year to come.
+    pub fn year_giver(&self, within: Within) -> Option<(Date, Tense)> {
+        let reference = self.reference?;
+        let elsewhere = self.stated.filter(|stated| (stated.from.year() - reference.year()).abs() > 1);
+        let elsewhere = elsewhere.filter(|stated| self.tense != Tense::Past || stated.from <= reference);
+        let lately = within.grain() <= Grain::Month && shortly_after(reference, within, -LATELY);
+        match elsewhere {
+            // A text goes on from the date it has named, rather than back; the tense is of the day of writing.
+            Some(stated) if !lately || shortly_after(stated.from, within, GOES_ON) => {
+                Some((plus(stated.from, 3, Grain::Month)?, Tense::Unknown))
+            }
+            _ => Some((reference, self.tense)),
         }
     }
+}
+
+/// A day or month so many days ago is told without its year even where the text has just spoken of another year.
+const LATELY: i64 = 14;
+/// A text that tells what happened goes on to a day at most so many days later.
+const GOES_ON: i64 = 60;
+
+/// Whether the day that `within` names comes at most so many days after `day`, before it where negative.
+fn shortly_after(day: Date, within: Within, days: i64) -> bool {
+    let near = |period: Period| {
+        let forward = period.from >= day;
+        period.distance(day) <= days.abs() && (forward == (days > 0) || period.from == day)
+    };
+    (-1..=1).filter_map(|years| within.of(day.year() + years)).any(near)
 }
 
 /// Which of several that bear the name: last Monday, this Monday, Monday.

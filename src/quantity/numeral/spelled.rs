@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Word, after_hyphen, magnitude_word, of_a, power_of_ten, ratio};
 use crate::quantity::lexicon::Particle;
-use crate::quantity::token::Tokens;
+use crate::quantity::token::{Class, Tokens};
 
 /// A coefficient in words, without magnitudes from a thousand up.
 pub(super) fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
@@ -24,6 +24,7 @@ pub(super) fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
             (magnitude_word(tokens, end).is_some()).then(|| Numeral::part(ratio(1, parts), Form::Words, end))
         }
         Word::Fraction(upper, lower) => Some(Numeral::part(ratio(upper, lower), Form::Digits, at + 1)),
+        Word::Magnitude(3..) if heads_column(tokens, at) => None,
         Word::Magnitude(_) | Word::Dozen => Some(Numeral::new(Decimal::ONE, Form::Words, at)),
         Word::Ones(_) | Word::Tens(_) => {
             let (mut value, mut end) = below_hundred(tokens, at)?;
@@ -50,6 +51,13 @@ pub(super) fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
         }
         Word::Letters(_) | Word::Many(_) | Word::Part(_) | Word::Minus => None,
     }
+}
+
+/// Whether a word of scale stands as in the header of a column: "Million euros", "Debt (US$ million)", "in million euros".
+fn heads_column(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    matches!(tokens.class(before), Class::End | Class::Mark | Class::Open)
+        || tokens.entry(before).particle == Some(Particle::In)
 }
 
 /// "one", "nineteen", "twenty-five".
@@ -88,6 +96,10 @@ pub(super) fn smaller(tokens: &Tokens, at: usize, magnitude: Decimal) -> Option<
         return None;
     }
     let and = tokens.entry(at).particle == Some(Particle::And);
+    // "two thousand and four" is one number, "two billion and four years" are two.
+    if and && magnitude > Decimal::ONE_THOUSAND {
+        return None;
+    }
     let start = if and { at + 1 } else { at };
     if !matches!(tokens.entry(start).numeral?, Word::Ones(1..) | Word::Tens(_)) {
         return None;

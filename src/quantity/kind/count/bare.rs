@@ -3,7 +3,8 @@
 //! - a line, heading or table cell that holds nothing but a number written as an amount: `3,400`, `1.2 million`;
 //! - in a sentence, a number with a thousands separator or a word of scale from a thousand up: "Of these, 34,000 are
 //!   classed as serious", "15 million in Britain", "between 793 and 8,498";
-//! - a smaller one after a running total: "the death toll rose to 232".
+//! - a smaller one after a running total: "the death toll rose to 232", and one of those just spoken of: "66 of them", "52 a
+//!   month", "all 157 on board".
 
 use rust_decimal::Decimal;
 
@@ -16,7 +17,7 @@ use crate::quantity::noun::Role;
 use crate::quantity::numeral::{self, Form, Numeral};
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::unit::Unit;
-use crate::quantity::{Hedge, Interval, Kind, Quantity, hedge};
+use crate::quantity::{Hedge, Interval, Kind, Quantity, hedge, rate};
 
 /// Nouns of a running total.
 const TALLY: &str = "toll tally total count number deaths fatalities casualties injuries cases infections";
@@ -66,6 +67,7 @@ pub(super) fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
 fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
     amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
         let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
+        let small = small || is_whole(numeral) && (is_of_them(tokens, numeral.end) || is_of_some(tokens, at, numeral));
         let figure = is_amount(tokens, at, numeral) || small;
         (figure && ends(tokens, numeral.end)).then(|| (Scale::one(Unit::UNKNOWN), numeral.end))
     })
@@ -73,8 +75,7 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
 
 /// Whether the number at `at` is written as an amount.
 fn is_amount(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
-    // "some 950,000": the rule that checks arithmetic quotes it as written.
-    let sign = tokens.class(at.wrapping_sub(1)) == Class::Mark || tokens.is(at.wrapping_sub(1), "some");
+    let sign = tokens.class(at.wrapping_sub(1)) == Class::Mark;
     let scaled = numeral.magnitude.is_some_and(|magnitude| magnitude >= Decimal::ONE_THOUSAND);
     let separated = numeral.end > at + 1 && numeral.value >= Decimal::ONE_THOUSAND;
     let plain = matches!(numeral.form, Form::Digits) || numeral.form == Form::Words && numeral.end > at + 1;
@@ -85,6 +86,32 @@ fn is_amount(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
 fn is_small(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
     let whole = numeral.form == Form::Digits && numeral.magnitude.is_none() && numeral.value.scale() == 0;
     whole && numeral.end == at + 1 && numeral.value >= Decimal::TEN && !is_year(tokens, numeral)
+}
+
+/// Periods in which something is made or done so many times.
+const PERIODS: &[&str] = &["hour", "day", "week", "month", "quarter", "year"];
+
+/// Whether a number is whole and has weight without a noun.
+fn is_whole(numeral: &Numeral) -> bool {
+    matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0 && numeral.value >= Decimal::TEN
+}
+
+/// Whether what follows makes the number a count of those just spoken of: "66 of them were children", "52 a month".
+fn is_of_them(tokens: &Tokens, end: usize) -> bool {
+    let of = tokens.entry(end).particle == Some(Particle::Of);
+    let them = tokens.is(end + 1, "them") || tokens.is(end + 1, "whom");
+    of && them || rate::after(tokens, end).is_some_and(|(per, _)| PERIODS.contains(&per.as_str()))
+}
+
+/// Whether what stands before makes the number a count of those just spoken of: "killing all 157 on board", "those
+/// 750 that had burnt out".
+fn is_of_some(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    let before = at.wrapping_sub(1);
+    let said = ["all", "those", "these"].iter().any(|word| tokens.is(before, word));
+    let grammar = tokens.class(numeral.end) != Class::Word
+        || tokens.entry(numeral.end).particle.is_some()
+        || tokens.entry(numeral.end).noun == Some(Role::Break);
+    said && grammar && !is_year(tokens, numeral)
 }
 
 /// The token before `at` and the hedge that stands there.
@@ -166,6 +193,13 @@ mod tests {
                 ("Employers added 151,000 in February.", "151,000", "151000", "151000", "?"),
                 ("a range of 793 to 8,498", "793 to 8,498", "793", "8498", "?"),
                 ("Nearly half a million were displaced.", "half a million", "500000", "500000", "?"),
+                ("Some 4,000 were evacuated.", "4,000", "4000", "4000", "?"),
+                ("84% were still in the dark, or some 950,000.", "950,000", "950000", "950000", "?"),
+                ("Police held 66 of them overnight.", "66", "66", "66", "?"),
+                ("It makes 52 a month in one plant.", "52", "52", "52", "?"),
+                ("killing all 157 on board", "157", "157", "157", "?"),
+                ("those 750 that had burnt out", "750", "750", "750", "?"),
+                ("The crew, twelve of whom were hurt", "twelve", "12", "12", "?"),
                 ("The death toll rose to 232 on Monday.", "232", "232", "232", "?"),
                 ("The toll reached 112, officials said.", "112", "112", "112", "?"),
                 ("which put the official count at more than 64.", "64", "64", "64", "?"),
@@ -186,7 +220,10 @@ mod tests {
                 "She was 34.",
                 "The number was called at 5 p.m.",
                 "in 2019",
-                "in the dark, or some 950,000",
+                "nine of them",
+                "He turned 52 a month ago.",
+                "a score of 52 per 100,000 residents",
+                "some 40 of those years",
             ],
         );
     }

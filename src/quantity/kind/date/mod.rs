@@ -15,6 +15,7 @@
 //! out.
 
 mod absolute;
+mod distance;
 mod division;
 mod holiday;
 mod numeric;
@@ -114,6 +115,7 @@ fn four_digits(tokens: &Tokens, at: usize) -> Option<Found> {
 
 fn few_digits(tokens: &Tokens, at: usize) -> Option<Found> {
     range::from_day(tokens, at)
+        .or_else(|| range::from_place(tokens, at))
         .or_else(|| numeric::read(tokens, at))
         .or_else(|| absolute::read(tokens, at))
         .or_else(|| division::read(tokens, at))
@@ -144,6 +146,7 @@ fn word(tokens: &Tokens, at: usize) -> Option<Found> {
     let entry = tokens.entry(at);
     match entry.date {
         None if entry.ordinal.is_some() || entry.numeral.is_some() => range::from_day(tokens, at)
+            .or_else(|| range::from_place(tokens, at))
             .or_else(|| absolute::read(tokens, at))
             .or_else(|| division::read(tokens, at))
             .or_else(|| relative::read(tokens, at))
@@ -191,7 +194,8 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     if lacks {
         context.setting.yearless.set(true);
         if found.until.is_none()
-            && let Some(year) = same_day_before(context, &found.when)
+            && let Some(year) =
+                range::year_behind(context.tokens, found).or_else(|| same_day_before(context, &found.when))
         {
             return found.when.in_year(Some(year)).resolve(&calendar::Context::default());
         }

@@ -1,8 +1,9 @@
 //! Ranges of dates: "2019-2024", "2012–13", "10 to 22 August", "August 10-22, 2012", "from June to September 2025",
-//! "between 2014 and 2018". Both ends belong to the range.
+//! "between 2014 and 2018", "the second or third quarter". Both ends belong to the range.
 
-use crate::quantity::calendar::{Base, Grain, Inner, Relative, When, Which, Within};
+use crate::quantity::calendar::{Base, Context, Grain, Inner, Relative, When, Which, Within};
 use crate::quantity::lexicon::Particle;
+use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
 use super::words::{self, DayNumber, Word, is_particle, plain, skip, word};
@@ -67,6 +68,26 @@ pub fn from_day(tokens: &Tokens, at: usize) -> Option<Found> {
     (first < last).then(|| Found::new(day(first), at, month.end).through(day(last)))
 }
 
+/// A range whose first end is the place of a quarter or half: "second or third quarter of 2024", "the first to third
+/// quarter".
+pub fn from_place(tokens: &Tokens, at: usize) -> Option<Found> {
+    let (first, end) = numeral::ordinal(tokens, at)?;
+    let or = is_particle(tokens, end, Particle::Or);
+    let next = joiner(tokens, end, at).or(or.then_some(end + 1))?;
+    let last = division::read(tokens, skip(tokens, next, Particle::The))?;
+    let place = |within: Within| match (within, i8::try_from(first).ok()?) {
+        (Within::Quarter(last), first) if first < last => Some(Within::Quarter(first)),
+        (Within::Half(last), first) if first < last => Some(Within::Half(first)),
+        _ => None,
+    };
+    let from = match (last.when.base, last.when.inner) {
+        (Base::Partial(partial), None) => When::partial(partial.year, place(partial.within)?),
+        (_, Some(Inner::Within(within))) => last.when.with(Inner::Within(place(within)?)),
+        _ => return None,
+    };
+    Some(Found::new(from, at, last.end).through(last.when))
+}
+
 /// Goes on from the first end, if a range follows.
 pub fn extend(tokens: &Tokens, found: Found) -> Found {
     second_end(tokens, &found).unwrap_or(found)
@@ -77,8 +98,12 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
         return None;
     }
     let and = is_particle(tokens, first.end, Particle::And);
-    let next = joiner(tokens, first.end, first.from).or(and.then_some(first.end + 1))?;
+    let or = is_particle(tokens, first.end, Particle::Or);
+    let next = joiner(tokens, first.end, first.from).or((and || or).then_some(first.end + 1))?;
     let next = skip(tokens, next, Particle::The);
+    if or {
+        return either(tokens, first, next);
+    }
     if moved(tokens, first.from) {
         return None;
     }
@@ -111,22 +136,65 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
         || !first.when.lacks_year();
     let asked = from_or_between(tokens, first.from);
     let dash = tokens.class(first.end) == Class::Dash;
+    // "27 March 2018 – May 2020.": a time line's day, and what it tells of.
+    let label = dash && !tokens.glued(first.end) && tokens.class(first.from.wrapping_sub(1)) == Class::End;
+    if label && first.when.grain() == Grain::Day && second.when.grain() > Grain::Day {
+        return None;
+    }
     // Without "from", "to" joins dates of one kind only: "June to September", not "in 2024 to 2026 levels".
     let until = matches!(tokens.entry(first.end).particle, Some(Particle::Through));
     let kind = asked || dash || until || first.when.grain() == second.when.grain() && !bare_years(&first.when);
     if through || !grains || !kind {
         return None;
     }
+    Some(joined(first, &second))
+}
+
+/// "In March or April 2026", "Q2 or Q3": the one or the other of two that follow each other.
+fn either(tokens: &Tokens, first: &Found, next: usize) -> Option<Found> {
+    let second = end_point(tokens, next)?;
+    let year = first.when.year().or(second.when.year()).or(Some(2000));
+    let days = |when: &When| when.in_year(year).resolve(&Context::default());
+    let long = first.when.grain() > Grain::Day && first.when.grain() == second.when.grain();
+    (long && days(&first.when)?.to == days(&second.when)?.from).then(|| joined(first, &second))
+}
+
+/// The range from `first` to `second`, a year told with the second holding for both.
+fn joined(first: &Found, second: &Found) -> Found {
     let year = second.when.year().filter(|_| first.when.lacks_year());
     let whole = Found { end: second.end, ..*first };
-    Some(match year {
+    match year {
         Some(year) => {
             let from = first.when.in_year(Some(year));
             let earlier = from.first_day() > second.when.first_day();
             whole.in_year(Some(if earlier { year - 1 } else { year })).through(second.when)
         }
         None => whole.through(second.when),
-    })
+    }
+}
+
+/// The most dates of a list that are gone through for the year at its end.
+const LISTED: usize = 6;
+
+/// The year that the last of a list tells for those before it: "on March 3 and May 5, 2022".
+pub fn year_behind(tokens: &Tokens, found: &Found) -> Option<i16> {
+    found.when.as_partial()?;
+    let mut end = found.end;
+    for _ in 0..LISTED {
+        let comma = words::skip_comma(tokens, end);
+        let joined = matches!(tokens.entry(comma).particle, Some(Particle::And | Particle::Or));
+        let next = if joined { comma + 1 } else { comma };
+        let listed = if next > end { absolute::end(tokens, next) } else { None }?;
+        if listed.when.grain() != found.when.grain() {
+            return None;
+        }
+        if let Some(year) = listed.when.year() {
+            let same = found.when.in_year(Some(year));
+            return Some(if same.first_day() > listed.when.first_day() { year - 1 } else { year });
+        }
+        end = listed.end;
+    }
+    None
 }
 
 /// A date that can end a range.
@@ -242,6 +310,17 @@ mod tests {
                 ("from late 2026 to early 2027", &["late 2026 to early 2027: 2026-09-01..2027-05-01"]),
                 ("between April 1 and June 30, 2024", &["April 1 and June 30, 2024: 2024-04-01..2024-07-01"]),
                 ("2017 Q1 to 2018 Q1", &["2017 Q1 to 2018 Q1: 2017-01-01..2018-04-01"]),
+                (
+                    "in the second or third quarter of 2024",
+                    &["second or third quarter of 2024: 2024-04-01..2024-10-01"],
+                ),
+                (
+                    "the first or second half of next year",
+                    &["first or second half of next year: 2026-01-01..2027-01-01"],
+                ),
+                ("It may open in March or April 2027.", &["March or April 2027: 2027-03-01..2027-05-01"]),
+                ("It will open in May or June.", &["May or June: 2026-05-01..2026-07-01"]),
+                ("by 2026 or 2027", &["2026 or 2027: 2026-01-01..2028-01-01"]),
                 ("from Tuesday to Friday", &["Tuesday to Friday: 2025-11-11..2025-11-15"]),
             ],
         );
@@ -254,8 +333,21 @@ mod tests {
             "2025-11-05",
             &[
                 ("in 2016 and 2017", both),
+                ("in 2016 or in 2017", both),
+                (
+                    "It met on March 3 and May 5, 2022.",
+                    &["March 3: 2022-03-03..2022-03-04", "May 5, 2022: 2022-05-05..2022-05-06"],
+                ),
+                (
+                    "in December and January 2020",
+                    &["December: 2019-12-01..2020-01-01", "January 2020: 2020-01-01..2020-02-01"],
+                ),
                 ("from 2016 through 2017", both),
                 ("The start was moved from 2016 to 2017.", both),
+                (
+                    "27 March 2018 – May 2020 at the earliest.",
+                    &["27 March 2018: 2018-03-27..2018-03-28", "May 2020: 2020-05-01..2020-06-01"],
+                ),
             ],
         );
     }

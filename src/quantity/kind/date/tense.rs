@@ -59,18 +59,57 @@ pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     if tokens.class(to) == Class::Apostrophe && tokens.glued(to) && tokens.is(to + 1, "s") {
         return Tense::Past;
     }
-    let before = (1..=REACH).map(|back| from.wrapping_sub(back)).take_while(|&at| !ends_sentence(tokens, at));
-    let after = (to..to + REACH).take_while(|&at| !ends_sentence(tokens, at));
-    let before = before.map(|at| cue(tokens, at)).enumerate().find(|(_, tense)| *tense != Tense::Unknown);
-    let after = after.map(|at| cue(tokens, at)).enumerate().find(|(_, tense)| *tense != Tense::Unknown);
-    match (before, after) {
-        (Some((near, tense)), Some((far, _))) if near <= far => return tense,
-        (_, Some((_, tense))) | (Some((_, tense)), None) => return tense,
-        (None, None) => {}
+    if let Some(tense) = told_by_preposition(tokens, from, to, grain) {
+        return tense;
+    }
+    let before = nearest(tokens, (1..=REACH).map(|back| from.wrapping_sub(back)));
+    // "said on Thursday that it will": what was said has another tense.
+    let after = if tokens.is(to, "that") { None } else { nearest(tokens, to..to + REACH) };
+    let tense = match (before, after) {
+        (Some((near, tense)), Some((far, _))) if near <= far => Some(tense),
+        (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
+        (None, None) => None,
+    };
+    // "faces an election by June": by then it need not have been.
+    if tense == Some(Tense::Past) && grain > Grain::Week && tokens.is(from.wrapping_sub(1), "by") {
+        return Tense::Unknown;
+    }
+    if let Some(tense) = tense {
+        return tense;
+    }
+    // "30 October – Round two." on a time line
+    let opens = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to + 1) != Class::End;
+    if opens && matches!(tokens.class(to), Class::Dash | Class::Colon) {
+        return Tense::Past;
     }
     let alone = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to) == Class::End;
     let preposition = from == 1 && tokens.entry(0).particle.is_some() && tokens.class(to) == Class::End;
     if grain <= Grain::Week && (alone || preposition) { Tense::Future } else { Tense::Unknown }
+}
+
+/// How much farther a word is beyond a comma.
+const COMMA: usize = 3;
+
+/// The nearest of `places` that tells a tense, with its distance; those of another sentence do not.
+fn nearest(tokens: &Tokens, places: impl Iterator<Item = usize>) -> Option<(usize, Tense)> {
+    let mut distance = 0;
+    for at in places.take_while(|&at| !ends_sentence(tokens, at)) {
+        let tense = cue(tokens, at);
+        if tense != Tense::Unknown {
+            return Some((distance, tense));
+        }
+        distance += if tokens.class(at) == Class::Comma { COMMA } else { 1 };
+    }
+    None
+}
+
+/// "The vote is on Sunday", "donors are called together for Sunday": a weekday to come.
+fn told_by_preposition(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Option<Tense> {
+    let weekday = to == from + 1 && grain == Grain::Day && tokens.class(from) == Class::Word;
+    let before = from.wrapping_sub(1);
+    let is = ["is", "are"].iter().any(|word| tokens.is(before.wrapping_sub(1), word));
+    let on = tokens.entry(before).particle == Some(Particle::On);
+    (weekday && (tokens.is(before, "for") || is && on)).then_some(Tense::Future)
 }
 
 /// Whether the sentence is over at `at`: the line ends, or a full stop stands there that ends no short word.
@@ -97,12 +136,26 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
             tokens.entry(at + 1).particle == Some(Particle::To) || tokens.entry(at + 1).particle == Some(Particle::For);
         return if ahead { Tense::Future } else { Tense::Unknown };
     }
-    let infinitive = tokens.entry(at + 1).particle == Some(Particle::To) && tokens.class(at + 2) == Class::Word;
+    let to = tokens.entry(at + 1).particle == Some(Particle::To);
+    let infinitive = to && tokens.class(at + 2) == Class::Word && !tokens.capitalised(at + 2);
+    // "are to present a plan"
+    if infinitive && matches!(text, "is" | "are") {
+        return Tense::Future;
+    }
     if infinitive && PROMISES.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Tense::Future;
     }
     match tokens.entry(at).tense {
-        Tense::Unknown if text.len() > 4 && text.ends_with("ed") => Tense::Past,
+        Tense::Unknown if text.len() > 4 && text.ends_with("ed") => {
+            // "Shareholders are called to a meeting" has been of no time.
+            let before = at.wrapping_sub(1);
+            // "were to have welcomed passengers": it lay ahead.
+            if tokens.is(before, "have") && tokens.entry(before.wrapping_sub(1)).particle == Some(Particle::To) {
+                return Tense::Future;
+            }
+            let present = ["is", "are", "be"].iter().any(|word| tokens.is(before, word));
+            if present { Tense::Unknown } else { Tense::Past }
+        }
         tense => tense,
     }
 }
@@ -119,6 +172,20 @@ mod tests {
             &[
                 ("The truce expires on Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
                 ("The ban comes into force on 1 January.", &["1 January: 2027-01-01..2027-01-02"]),
+                ("Owners are called to a meeting on July 10.", &["July 10: 2026-07-10..2026-07-11"]),
+                ("It adjourned the meeting of 10 April.", &["10 April: 2026-04-10..2026-04-11"]),
+                (
+                    "It cleared the purchase on 27 February, would you believe it.",
+                    &["27 February: 2026-02-27..2026-02-28"],
+                ),
+                ("He, who faces an election by June, has promised it.", &["June: 2026-06-01..2026-07-01"]),
+                ("The tunnels were to have opened in December, but will not.", &["December: 2026-12-01..2027-01-01"]),
+                ("They are to present a plan before the meeting in November.", &["November: 2026-11-01..2026-12-01"]),
+                ("- 2 October – Round one.", &["2 October: 2025-10-02..2025-10-03"]),
+                ("It bid on Tuesday for what was promised to Acme.", &["Tuesday: 2026-03-10..2026-03-11"]),
+                ("It let it be known on Tuesday that it will not.", &["Tuesday: 2026-03-10..2026-03-11"]),
+                ("She toured it and calls the donors together for Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
+                ("The vote is on Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
                 ("They agreed to raise output from May.", &["May: 2026-05-01..2026-06-01"]),
                 ("The backlog stood at 40 at year-end.", &["year-end: 2025-12-01..2026-01-01"]),
                 ("They could not heat this winter.", &["this winter: 2025-12-01..2026-03-01"]),
@@ -131,6 +198,31 @@ mod tests {
                 ("the second half of the 2020s", &["second half of the 2020s: 2025-01-01..2030-01-01"]),
                 ("visit 1600 Pennsylvania Avenue", &[]),
             ],
+        );
+    }
+
+    #[test]
+    fn a_day_just_past_is_of_the_year_of_writing() {
+        let day = |text, expected: &[&str; 2]| dates("2024-03-13", &[(text, expected)]);
+        day(
+            "The court ruled on 3 May 2019. The bridge fell on 12 March.",
+            &["3 May 2019: 2019-05-03..2019-05-04", "12 March: 2024-03-12..2024-03-13"],
+        );
+        day(
+            "On 11 March 2011 the wave struck. On 12 March the reactor exploded.",
+            &["11 March 2011: 2011-03-11..2011-03-12", "12 March: 2011-03-12..2011-03-13"],
+        );
+        day(
+            "It had been sold in May 2019. Early in March it closed.",
+            &["May 2019: 2019-05-01..2019-06-01", "Early in March: 2024-03-01..2024-03-11"],
+        );
+        day(
+            "It will be done in December 2028. He has led it since February.",
+            &["December 2028: 2028-12-01..2029-01-01", "February: 2024-02-01..2024-03-01"],
+        );
+        day(
+            "On 11 March 2011 the wave struck. The last one left on 9 December.",
+            &["11 March 2011: 2011-03-11..2011-03-12", "9 December: 2011-12-09..2011-12-10"],
         );
     }
 

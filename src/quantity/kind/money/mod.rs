@@ -451,6 +451,8 @@ mod tests {
             Kind::Money,
             &[
                 "41.3C in Seville",
+                "Damage (US$ million)",
+                "Debt in million euros",
                 "at 8 p.m. on Tuesday",
                 "a twenty-pound bag of rice",
                 "they won 3 games",

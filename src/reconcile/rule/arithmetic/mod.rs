@@ -142,7 +142,7 @@ mod tests {
             ),
             (
                 "After the storm, of the island's 1.5 million customers 84% were still in the dark, or some 950,000.",
-                "84% of 1.5 million customers is 1.26 million, not some 950,000",
+                "84% of 1.5 million customers is 1.26 million, not about 950,000",
             ),
             (
                 "It owns 60% of the $50 billion fund, or $35 billion.",
