@@ -8,6 +8,7 @@ use twosource::matching::pool::Pool;
 use twosource::matching::weights::{Stage, Weights};
 use twosource::matching::{Material, link_equal, link_unequal};
 
+use super::boost;
 use super::score::Score;
 use super::story::Story;
 
@@ -150,42 +151,57 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
             }
         })
         .collect();
-    let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
-    let second = Stage { features: stacked(&prepared, &rows), link: 0.0, report: 0.0 };
+    // The gate and the threshold must see scores as they are on stories that nothing was learned from.
+    let parts = |story: usize| match &stories[story].parts[..] {
+        [] => vec![story],
+        parts => parts.to_vec(),
+    };
+    let folds: Vec<Weights> = (0..FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let known = training.iter().zip(&prepared);
+            let known = known.filter(|(story, _)| parts(**story).iter().all(|part| part % FOLDS != fold));
+            second_stage(&first, &known.map(|(_, prepared)| prepared).collect::<Vec<_>>())
+        })
+        .collect();
+    let unseen: Vec<&Weights> = training.iter().map(|&story| &folds[parts(story)[0] % FOLDS]).collect();
     let gated: Vec<Vec<Row>> = prepared
         .par_iter()
-        .map(|story| {
+        .zip(&unseen)
+        .map(|(story, weights)| {
             let rows = story.examples.candidates.iter().zip(&story.examples.rows);
-            rows.map(|(pair, row)| {
-                (
-                    gate::evidence(&story.pools, pair, second.score(&pair.features), second.context(&pair.features)),
-                    row.1,
-                    row.2,
-                )
-            })
-            .collect()
+            rows.map(|(pair, row)| (weights.evidence(&story.pools, pair), row.1, row.2)).collect()
         })
         .collect();
     let gate =
         Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), PENALTY), link: 0.0, report: 0.0 };
-    let mut weights = Weights { equal: first, unequal: second, gate };
-    let link = best(
-        &[-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0],
-        |link| {
+    let unseen: Vec<Weights> =
+        unseen.into_iter().map(|weights| Weights { gate: gate.clone(), ..weights.clone() }).collect();
+    let links = [-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0];
+    let link = best(&links, |link| {
+        let mut total = Score::default();
+        for ((&story, prepared), weights) in training.iter().zip(&prepared).zip(&unseen) {
             let mut weights = weights.clone();
             weights.gate.link = link;
-            let mut total = Score::default();
-            for (&story, prepared) in training.iter().zip(&prepared) {
-                let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
-                total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
-            }
-            total.conflict_f(BETA)
-        },
-    );
-    weights.gate.link = link;
-    weights
+            let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
+            total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
+        }
+        total.conflict_f(BETA)
+    });
+    Weights { gate: Stage { link, ..gate }, ..second_stage(&first, &prepared.iter().collect::<Vec<_>>()) }
 }
 
+/// The linear weights and the trees of the second stage, learned from `prepared`; the gate is left open.
+fn second_stage(first: &Stage, prepared: &[&Prepared]) -> Weights {
+    let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
+    let unequal = Stage { features: stacked(prepared, &rows), link: 0.0, report: 0.0 };
+    let scores = rows.iter().map(|row| unequal.score(&row.0)).collect();
+    let trees = boost::trees(&rows, scores);
+    Weights { equal: first.clone(), unequal, trees, gate: Stage::empty(gate::EVIDENCE.len()) }
+}
+
+/// Into how many parts the stories are divided to learn the gate.
+const FOLDS: usize = 3;
 /// How strongly weights are held towards 0.
 const PENALTY: f64 = 1.0;
 /// How much a pair with hidden values counts beside one whose values disagree.
@@ -194,7 +210,7 @@ const HIDDEN: f64 = 1.0;
 const BETA: f64 = 0.3;
 
 /// Context first, from all pairs with their values hidden; then what the values add, from disagreeing pairs alone.
-fn stacked(prepared: &[Prepared], rows: &[&Row]) -> Vec<f64> {
+fn stacked(prepared: &[&Prepared], rows: &[&Row]) -> Vec<f64> {
     // The base, the kinds and the text's own word on a change belong to the second part as well.
     let of_value = |at: usize| {
         let name = FEATURES[at].name;

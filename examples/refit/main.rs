@@ -10,6 +10,7 @@
 //! fact and every missed or false report; `--status` tells at which step each conflict is lost. Deterministic: the
 //! same stories give the same bytes. Weights are learned from the stories and from mixtures of two. Extraction is done once, so a run takes seconds.
 
+mod boost;
 mod fit;
 mod score;
 mod status;
@@ -58,6 +59,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     } else {
         let weights = fitted_without(None);
         std::fs::write("src/matching/weights.txt", weights.write())?;
+        std::fs::write("src/matching/trees.txt", weights.trees.write())?;
         vec![weights; all.len()]
     };
     let cases = || stories.iter().zip(&materials).zip(&weights);

@@ -35,6 +35,7 @@ pub mod rarity;
 pub mod reasons;
 pub mod thesaurus;
 pub mod topic;
+pub mod trees;
 pub mod value;
 pub mod weights;
 pub mod words;
@@ -83,6 +84,7 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
             score,
             features: &pair.features,
             stage: &weights.equal,
+            trees: None,
         });
     }
     for pair in &unequal {
@@ -90,7 +92,14 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
         if fact_of[a] == fact_of[b] {
             let score = weights.gated(&pools, pair);
             let (a, b) = (a.min(b), a.max(b));
-            ties[fact_of[a]].push(Tie { a, b, score, features: &pair.features, stage: &weights.unequal });
+            ties[fact_of[a]].push(Tie {
+                a,
+                b,
+                score,
+                features: &pair.features,
+                stage: &weights.unequal,
+                trees: Some(&weights.trees),
+            });
         }
     }
     groups

@@ -5,6 +5,7 @@
 
 use super::comparison::FEATURES;
 use super::fact::{Link, Reason};
+use super::trees::Trees;
 use super::weights::{Stage, probability};
 
 /// A scored pair of claims with its evidence.
@@ -20,6 +21,8 @@ pub struct Tie<'a> {
     pub features: &'a [f64],
     /// The weights that judged them.
     pub stage: &'a Stage,
+    /// The trees that did as well.
+    pub trees: Option<&'a Trees>,
 }
 
 /// At most this many reasons are given for a link.
@@ -50,10 +53,16 @@ pub fn links(members: &[usize], mut ties: Vec<Tie<'_>>) -> Vec<Link> {
 }
 
 fn link(tie: &Tie<'_>) -> Link {
-    let weighed = FEATURES.iter().zip(tie.stage.features.iter().zip(tie.features));
-    let mut reasons: Vec<Reason> = weighed
+    let weighed = tie.stage.features.iter().zip(tie.features);
+    let mut counts: Vec<f64> = weighed.map(|(weight, value)| weight * value).collect();
+    if let Some(trees) = tie.trees {
+        trees.explain(tie.features, &mut counts);
+    }
+    let mut reasons: Vec<Reason> = FEATURES
+        .iter()
+        .zip(counts)
         .filter(|(feature, _)| !feature.is_background())
-        .map(|(feature, (weight, value))| Reason { text: feature.says.to_owned(), weight: weight * value })
+        .map(|(feature, weight)| Reason { text: feature.says.to_owned(), weight })
         .filter(|reason| reason.weight.abs() >= LEAST)
         .collect();
     reasons.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.text.cmp(&y.text)));
@@ -72,7 +81,7 @@ mod tests {
         stage.features[same] = 2.0;
         let mut features = vec![0.0; FEATURES.len()];
         features[same] = 1.0;
-        let tie = |a, b, score| Tie { a, b, score, features: &features, stage: &stage };
+        let tie = |a, b, score| Tie { a, b, score, features: &features, stage: &stage, trees: None };
         let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)]);
         assert_eq!(links.iter().map(|link| (link.a, link.b)).collect::<Vec<_>>(), [(2, 5), (5, 9)]);
         assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0 }]);

@@ -1,7 +1,7 @@
 //! Weights: what every piece of evidence counts, learned from annotated articles and kept as plain text.
 //!
 //! `weights.txt` has one line for each feature of a stage: stage, feature, weight in log-odds. It is written by
-//! `cargo run --release --example refit` and compiled in.
+//! `cargo run --release --example refit` and compiled in, and so is `trees.txt`, see [`Trees`].
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -10,6 +10,7 @@ use super::comparison::FEATURES;
 use super::gate::{self, EVIDENCE};
 use super::material::Candidate;
 use super::pool::Pool;
+use super::trees::Trees;
 
 /// What the evidence counts in each stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Weights {
     pub equal: Stage,
     /// For pools whose values do not.
     pub unequal: Stage,
+    /// What is added to the score of such pools where evidence meets.
+    pub trees: Trees,
     /// For what the gate sees of such pools.
     pub gate: Stage,
 }
@@ -67,23 +70,32 @@ pub fn probability(log_odds: f64) -> f64 {
 impl Weights {
     /// The log-odds, after the gate, that the disagreeing pools of `pair` speak of one fact.
     pub fn gated(&self, pools: &[Pool], pair: &Candidate) -> f64 {
-        let evidence =
-            gate::evidence(pools, pair, self.unequal.score(&pair.features), self.unequal.context(&pair.features));
-        self.gate.score(&evidence).clamp(-8.0, 8.0)
+        self.gate.score(&self.evidence(pools, pair)).clamp(-8.0, 8.0)
+    }
+
+    /// What the gate sees of `pair`.
+    pub fn evidence(&self, pools: &[Pool], pair: &Candidate) -> Vec<f64> {
+        let score = self.unequal.score(&pair.features) + self.trees.score(&pair.features);
+        gate::evidence(pools, pair, score, self.unequal.context(&pair.features))
     }
 
     /// The weights shipped with the program.
     pub fn shipped() -> &'static Weights {
-        static SHIPPED: LazyLock<Weights> =
-            LazyLock::new(|| Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse"));
+        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+            let weights = Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse");
+            let trees = Trees::parse(include_str!("trees.txt")).expect("trees.txt is tested to parse");
+            Weights { trees, ..weights }
+        });
         &SHIPPED
     }
 
-    /// Reads the text form. An unknown name is an error; a feature without a line counts nothing.
+    /// Reads the text form, which leaves the trees to [`Trees::parse`]. An unknown name is an error; a feature without
+    /// a line counts nothing.
     pub fn parse(text: &str) -> Result<Weights, String> {
         let mut weights = Weights {
             equal: Stage::empty(FEATURES.len()),
             unequal: Stage::empty(FEATURES.len()),
+            trees: Trees::default(),
             gate: Stage::empty(EVIDENCE.len()),
         };
         for (number, line) in text.lines().enumerate() {
@@ -115,7 +127,7 @@ impl Weights {
         Ok(weights)
     }
 
-    /// The text form.
+    /// The text form, without the trees.
     pub fn write(&self) -> String {
         let mut text = String::from(
             "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
@@ -143,7 +155,9 @@ mod tests {
     fn the_shipped_weights_are_whole() {
         let shipped = Weights::shipped();
         assert!(shipped.equal.features.iter().any(|weight| *weight > 0.0));
-        assert_eq!(Weights::parse(&shipped.write()).as_ref(), Ok(shipped));
+        assert!(!shipped.trees.trees.is_empty());
+        let read = Weights::parse(&shipped.write()).unwrap();
+        assert_eq!(&Weights { trees: Trees::parse(&shipped.trees.write()).unwrap(), ..read }, shipped);
         assert!(Weights::parse("equal no-such-thing 1").is_err());
     }
 }
