@@ -36,7 +36,15 @@ impl Topics {
 
     /// Whether an article of `a` and one of `b` share a topic.
     pub fn meet(&self, a: &[usize], b: &[usize]) -> bool {
-        a.iter().any(|&x| b.iter().any(|&y| x == y || of_one_topic(&self.names[x], &self.names[y])))
+        a.iter().any(|&x| b.iter().any(|&y| x == y || self.of_one_topic(x, y)))
+    }
+
+    /// Whether two articles share enough names for one topic.
+    fn of_one_topic(&self, x: usize, y: usize) -> bool {
+        let (a, b) = (&self.names[x], &self.names[y]);
+        let shared = a.iter().filter(|name| b.binary_search(name).is_ok()).count();
+        let part = if self.small { SMALL_CORPUS_PART } else { PART };
+        shared > 0 && (shared >= ENOUGH || shared * part >= a.len().min(b.len()))
     }
 
     /// Whether figures of one value in articles of `a` and `b` may be compared.
@@ -45,16 +53,12 @@ impl Topics {
     }
 }
 
-/// Whether two ascending lists share enough for one topic.
-fn of_one_topic(a: &[u64], b: &[u64]) -> bool {
-    let shared = a.iter().filter(|name| b.binary_search(name).is_ok()).count();
-    shared > 0 && (shared >= ENOUGH || shared * PART >= a.len().min(b.len()))
-}
-
 /// As many shared names make one topic.
 const ENOUGH: usize = 6;
 /// So does one in so many of the names of the article that has fewer.
-const PART: usize = 6;
+const PART: usize = 3;
+/// The same in a small corpus, where a name in two articles is not yet a common one.
+const SMALL_CORPUS_PART: usize = 6;
 
 #[cfg(test)]
 mod tests {
