@@ -1,154 +1,91 @@
-//! Price and number: "$0.30 per million tokens, $17 billion supports 56 trillion tokens"; "5,000 seats at $200 each,
-//! or $1 million".
+//! What money buys at a price: "$0.30 per million tokens, $17 billion supports 56,667 trillion tokens".
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::text::{Text, words};
+use super::cue;
+use super::passage::Passage;
 use super::{Equation, Range};
-use crate::quantity::Kind;
+use crate::quantity::{Kind, numeral, token::Tokens};
 use crate::reconcile::wording;
 
 /// Between the money and what it buys.
 const BUYS: &[&str] = &[
-    "buys", "buy", "supports", "support", "covers", "cover", "pays", "pay", "equals", "means", "is", "gets", "funds",
+    "buys",
+    "buy",
+    "supports",
+    "support",
+    "covers",
+    "cover",
+    "pays",
+    "pay",
+    "equals",
+    "means",
+    "is",
+    "gets",
+    "funds",
     "=",
+    "would buy",
+    "enough for",
 ];
-/// Between the number of things with their price and the money.
-const COSTS: &[&str] =
-    &["or", "for", "=", "totaling", "totalling", "total", "makes", "costs", "cost", "is", "comes", "worth"];
 
-pub(super) fn equations(text: &Text<'_>) -> Vec<Equation> {
-    let mut found = Vec::new();
-    for at in 0..text.claims.len().saturating_sub(2) {
-        found.extend(bought(text, at));
-        found.extend(cost(text, at));
-    }
-    found
+pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
+    (2..passage.figures.len()).filter_map(|number| bought(passage, number)).collect()
 }
 
-/// What a price is for: how many of which noun, from the words after it.
-fn priced(text: &Text<'_>, at: usize) -> Option<(Decimal, String)> {
-    static PER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:per|an?|each|every|/)\s*(?:one\s+)?(?:(thousand|million|billion|trillion|[0-9][0-9,]*)\s+)?([a-z]+)").expect("a valid pattern")
-    });
-    if text.kind(at) != Kind::Money {
-        return None;
-    }
-    let after = text.after(at);
-    let near = after.get(..40).unwrap_or(after);
-    // The rate's words may belong to the figure's own span.
-    let inside = text.figure(at);
-    let found =
-        PER.captures(near).filter(|found| found.get(0).is_some_and(|all| near[..all.start()].trim().is_empty()));
-    let (many, noun) = match found {
-        Some(found) => (found.get(1).map(|many| many.as_str().to_lowercase()), found[2].to_lowercase()),
-        None => {
-            let found = PER.captures(&inside)?;
-            (found.get(1).map(|many| many.as_str().to_lowercase()), found[2].to_lowercase())
+/// How many of which noun the price at `at` is for.
+fn priced(passage: &Passage<'_>, at: usize) -> Option<(Decimal, String)> {
+    static RATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:([0-9]+) )?([a-z]+)$").expect("a valid pattern"));
+    let found = RATE.captures(passage.figures[at].per()?)?;
+    let many = match found.get(1) {
+        Some(digits) => {
+            let mut tokens = Tokens::new(digits.as_str());
+            tokens.next_line();
+            numeral::read(&tokens, 0, false)?.value
         }
-    };
-    let many = match many.as_deref() {
         None => Decimal::ONE,
-        Some("thousand") => Decimal::ONE_THOUSAND,
-        Some("million") => Decimal::from(1_000_000),
-        Some("billion") => Decimal::from(1_000_000_000),
-        Some("trillion") => Decimal::from(1_000_000_000_000_i64),
-        Some(digits) => digits.replace(',', "").parse().ok()?,
     };
-    let singular = noun.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(&noun).to_owned();
-    Some((many, singular))
-}
-
-fn counts(text: &Text<'_>, at: usize, noun: &str) -> bool {
-    text.kind(at) == Kind::Count && text.claims[at].quantity.unit.as_str() == noun
+    Some((many, found[2].to_owned()))
 }
 
 /// Price, money, number.
-fn bought(text: &Text<'_>, price: usize) -> Option<Equation> {
-    let (money, number) = (price + 1, price + 2);
-    let (many, noun) = priced(text, price)?;
-    let joined = words(text.between(money, number));
-    let told = joined.len() <= 6 && joined.iter().any(|word| BUYS.contains(&word.as_str()));
-    let one = text.same_sentence(price, money) && text.same_sentence(money, number);
-    if !one || !told || text.kind(money) != Kind::Money || !counts(text, number, &noun) {
+fn bought(passage: &Passage<'_>, number: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let (price, money) = (number - 2, number - 1);
+    let (many, noun) = priced(passage, price)?;
+    let words = passage.before(number);
+    let told = cue::count(words) <= 6 && cue::has(words, BUYS);
+    let money_both = figures[price].kind() == Kind::Money && figures[money].like(&figures[price]);
+    let counts = figures[number].kind() == Kind::Count && figures[number].quantity.unit.as_str() == noun;
+    let bought = figures[money].per() != figures[price].per();
+    if !passage.one_sentence(price, number) || !told || !money_both || !counts || !bought {
         return None;
     }
-    let same_currency = text.claims[price].quantity.unit == text.claims[money].quantity.unit;
-    let each = text.range(price)?.over(Range::exactly(many)?)?;
-    let value = text.middle(money)?.checked_div(text.middle(price)?)?.checked_mul(many)?;
-    same_currency.then_some(())?;
+    let each = figures[price].range()?.over(Range::exactly(many)?)?;
+    let value = figures[money].value.checked_div(figures[price].value)?.checked_mul(many)?;
     let price_words = if many == Decimal::ONE {
         format!("a {noun}")
     } else {
         format!("per {} {noun}s", wording::readable(many).trim_start_matches("1 "))
     };
     Some(Equation {
-        computed: text.range(money)?.over(each)?,
-        stated: text.range(number)?,
-        operation: format!("{} ÷ {} {price_words}", bare(text, money), bare(text, price)),
+        computed: figures[money].range()?.over(each)?.eased()?,
+        stated: figures[number].range()?,
+        operation: format!("{} ÷ {} {price_words}", figures[money].plain(), figures[price].plain()),
         result: wording::readable(value),
-        written: number_alone(text, number),
+        written: number_alone(&figures[number].hedged),
         operands: vec![price, money],
-        outcome: Some(number),
+        outcome: number,
     })
 }
 
-/// Number, price, money.
-fn cost(text: &Text<'_>, number: usize) -> Option<Equation> {
-    let (price, money) = (number + 1, number + 2);
-    let one = text.same_sentence(number, price) && text.same_sentence(price, money);
-    let at = words(text.between(number, price));
-    let joined = words(text.between(price, money));
-    let told = at.len() <= 2
-        && at.iter().any(|word| word == "at" || word == "x")
-        && joined.len() <= 6
-        && joined.iter().any(|word| COSTS.contains(&word.as_str()));
-    if !one
-        || !told
-        || text.kind(number) != Kind::Count
-        || text.kind(money) != Kind::Money
-        || text.kind(price) != Kind::Money
-    {
-        return None;
-    }
-    let each = joined.iter().take(2).any(|word| matches!(word.as_str(), "each" | "apiece" | "a" | "per"))
-        || text.claims[price].quantity.per.is_some();
-    let single = priced(text, price).is_none_or(|(many, _)| many == Decimal::ONE);
-    let same_currency = text.claims[price].quantity.unit == text.claims[money].quantity.unit;
-    let one_off = text.claims[money].quantity.per.is_none();
-    if !each || !single || !same_currency || !one_off {
-        return None;
-    }
-    let value = text.middle(number)?.checked_mul(text.middle(price)?)?;
-    Some(Equation {
-        computed: text.range(number)?.times(text.range(price)?)?,
-        stated: text.range(money)?,
-        operation: format!("{} × {}", text.figure(number), bare(text, price)),
-        result: text.money(value, money),
-        written: text.value(money),
-        operands: vec![number, price],
-        outcome: Some(money),
-    })
-}
-
-/// The figure without the words of its rate.
-fn bare(text: &Text<'_>, at: usize) -> String {
-    let figure = text.figure(at);
-    let end = [" per ", " a ", " an ", " each", "/"].iter().filter_map(|word| figure.find(word)).min();
-    figure[..end.unwrap_or(figure.len())].to_owned()
-}
-
-/// "roughly 56 trillion": the number with its hedge and without its noun.
-fn number_alone(text: &Text<'_>, at: usize) -> String {
-    let figure = text.figure(at);
-    let noun = figure.rfind(' ').filter(|&end| figure[end..].trim().chars().all(char::is_alphabetic));
+/// "about 56 trillion": the number with its hedge and without its noun.
+fn number_alone(hedged: &str) -> String {
     let scale = ["thousand", "million", "billion", "trillion"];
-    let number = match noun {
-        Some(end) if !scale.contains(&figure[end..].trim()) => &figure[..end],
-        _ => &figure,
-    };
-    text.value(at).replacen(&figure, number, 1)
+    match hedged.rsplit_once(' ') {
+        Some((number, noun)) if noun.chars().all(char::is_alphabetic) && !scale.contains(&noun) => number.to_owned(),
+        _ => hedged.to_owned(),
+    }
 }

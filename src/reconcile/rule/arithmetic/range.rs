@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::extract::Claim;
+use crate::quantity::Quantity;
 use crate::quantity::agreement::Extent;
 
 /// All values from `low` to `high`, both positive.
@@ -14,13 +14,19 @@ pub(super) struct Range {
     pub high: Decimal,
 }
 
-/// Beyond rounding and hedges a computation may miss by a thirtieth: intermediate results are rounded too.
-const LEEWAY: Decimal = Decimal::from_parts(1033, 0, 0, false, 3);
+/// Beyond rounding and hedges a product or a quotient may miss by a fiftieth: intermediate results are rounded too.
+const LEEWAY: Decimal = Decimal::from_parts(102, 0, 0, false, 2);
 
 impl Range {
-    /// What `claim` may stand for; `None` where an end is open or not positive.
-    pub fn of(claim: &Claim) -> Option<Range> {
-        let extent = Extent::to_the_digit(&claim.quantity);
+    /// What `quantity` may stand for, its written digits taken for meant; `None` where an end is open or not positive.
+    pub fn of(quantity: &Quantity) -> Option<Range> {
+        let extent = Extent::to_the_digit(quantity);
+        Range::new(extent.low?, extent.high?)
+    }
+
+    /// The same with trailing zeros taken for a rounding.
+    pub fn rounded(quantity: &Quantity) -> Option<Range> {
+        let extent = Extent::of(quantity);
         Range::new(extent.low?, extent.high?)
     }
 
@@ -46,9 +52,18 @@ impl Range {
         Range::new(self.low.checked_div(other.high)?, self.high.checked_div(other.low)?)
     }
 
-    /// Whether the two have no value in common, by more than the leeway.
+    /// What the values of this may differ by from those of the smaller `other`; `None` where they may be equal.
+    pub fn minus(self, other: Range) -> Option<Range> {
+        Range::new(self.low.checked_sub(other.high)?, self.high.checked_sub(other.low)?)
+    }
+
+    /// With the leeway of a product or a quotient.
+    pub fn eased(self) -> Option<Range> {
+        Range::new(self.low.checked_div(LEEWAY)?, self.high.checked_mul(LEEWAY)?)
+    }
+
+    /// Whether the two have no value in common.
     pub fn misses(&self, other: &Range) -> bool {
-        let below = |a: &Range, b: &Range| a.high.checked_mul(LEEWAY).is_some_and(|high| high < b.low);
-        below(self, other) || below(other, self)
+        self.high < other.low || other.high < self.low
     }
 }

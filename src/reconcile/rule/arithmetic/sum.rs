@@ -1,95 +1,343 @@
-//! A sum and its parts: "$300 million for …, $175 million for … and $100 million for …, which adds up to $575 million".
+//! A sum and its parts: "$300 million for …, $175 million for … and $100 million for …, which adds up to $575 million";
+//! "27 km of tunnels, of which 17 km … and 10 km …"; "they own 72 of them: 34 fly for …, 24 for … and 14 for …".
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::text::Text;
+use super::cue::{self, Sum};
+use super::figure::Figure;
+use super::passage::Passage;
 use super::{Equation, Range};
+use crate::extract::mention::Change;
 use crate::quantity::{Hedge, Kind};
 
-/// What stands right before a sum that the text forms of the figures before it.
-static ADDS_UP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\badd(?:s|ed|ing)? up to|\bsum(?:s|med|ming)? (?:up )?to|\bfor a (?:combined |grand )?total of|\b(?:which|that) makes|[,–—]\s*(?:together|altogether|in all|all told|combined)|=)\s*(?:a total of|about|roughly|some|around|approximately|nearly|almost|more than|over|just over|just under|a|an)?\s*$")
-        .expect("a valid pattern")
-});
-/// Words that make a figure something else than a part of the list.
-static NO_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:of which|including|from|than|versus|compared|against|per|instead|not|was|were|earlier|previous|minus|less|after|before|already)\b|[.;]")
-        .expect("a valid pattern")
-});
-/// What joins the parts of a list.
-static JOINED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i),|\band\b|\bplus\b|\+").expect("a valid pattern"));
+/// Words between two figures that are not both parts of one list.
+const NO_LIST: &[&str] = &[
+    "of which",
+    "including",
+    "up from",
+    "down from",
+    "than",
+    "versus",
+    "compared",
+    "against",
+    "instead",
+    "not",
+    "earlier",
+    "previous",
+    "minus",
+    "less",
+    "already",
+    "among",
+    "or",
+    "if",
+    "rather",
+    "excluding",
+    "increased",
+    "rose",
+    "fell",
+    "raised",
+    "cut",
+    "but",
+    "while",
+    "whereas",
+    "until",
+    "later",
+    "now",
+];
+/// What joins two parts of a list.
+const JOINS: &[&str] = &[",", "and", "plus", "+", ";", "&", "as well as"];
+/// Words that say that a list names not all.
+const OPEN: &[&str] = &[
+    "including",
+    "among them",
+    "such as",
+    "mainly",
+    "mostly",
+    "chiefly",
+    "for example",
+    "for instance",
+    "e g",
+    "notably",
+    "at least",
+    "so far",
+    "others",
+    "rest",
+    "remainder",
+    "remaining",
+    "etc",
+    "also",
+];
 
-pub(super) fn equations(text: &Text<'_>) -> Vec<Equation> {
-    (2..text.claims.len()).filter_map(|sum| of(text, sum)).collect()
+pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
+    let mut found = Vec::new();
+    for at in 0..passage.figures.len() {
+        found.extend(told_after(passage, at));
+        found.extend(told_before(passage, at));
+    }
+    found
 }
 
-fn of(text: &Text<'_>, sum: usize) -> Option<Equation> {
-    if matches!(text.kind(sum), Kind::Date | Kind::Percent) || !ADDS_UP.is_match(text.before(sum)) {
+/// A part of a list: a figure, and how often it counts ("three raises of 3 percent").
+struct Part {
+    at: usize,
+    times: Option<usize>,
+}
+
+/// Whether figure `part` may be a part of `sum`.
+fn is_part(part: &Figure, sum: &Figure) -> bool {
+    let unit = part.like(sum) || part.is_bare() && sum.kind() == Kind::Count || sum.is_bare() && part.is_amount();
+    unit && part.quantity.per == sum.quantity.per
+}
+
+/// Parts, then their sum.
+fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
+    let total = &passage.figures[sum];
+    if matches!(total.kind(), Kind::Duration | Kind::Date) || total.per().is_some() || sum == 0 {
         return None;
     }
-    // The unbroken list of like figures that ends right before the sum.
-    let mut first = sum;
-    while first > 0 && text.same_sentence(first - 1, sum) {
-        let (part, next) = (first - 1, first);
-        let between = text.between(part, next);
-        let joined = next == sum || JOINED.is_match(between);
-        let list = !NO_LIST.is_match(between) && between.len() <= 120;
-        if !text.comparable(part, sum)
-            || text.claims[part].quantity.per != text.claims[sum].quantity.per
-            || !joined
-            || !list
-        {
-            // A figure of another sort among them makes the list unsure.
-            return (text.kind(part) == Kind::Date || !text.comparable(part, sum))
-                .then(|| equation(text, first, sum))
-                .flatten();
+    if total.claim.is_none() && total.value < Decimal::TEN {
+        return None;
+    }
+    let strength = cue::sum(&passage.lead(sum), passage.after(sum))?;
+    if passage.is_inline(sum) {
+        return None;
+    }
+    let parts = list_before(passage, sum)?;
+    let between = passage.between(parts.last()?.at, sum);
+    if between.rsplit_once(" . ").is_some_and(|(_, own)| !cue::opens(&format!(" {own}"))) {
+        return None;
+    }
+    let equation = equation(passage, &parts, sum)?;
+    // More than the parts that are named may be in it.
+    let more = equation.computed.high.checked_mul(Decimal::new(15, 1))? < equation.stated.low;
+    (strength == Sum::Strong || !more).then_some(equation)
+}
+
+/// The list of like figures that ends right before `sum`.
+fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
+    let figures = &passage.figures;
+    let count = counted(&passage.lead(sum), &passage.tail(sum));
+    let mut like: Option<&Figure> = None;
+    let mut parts: Vec<Part> = Vec::new();
+    let mut sentences = 0;
+    let mut gap = String::from(" ");
+    let mut at = sum;
+    while at > 0 {
+        gap = format!("{}{gap}", passage.before(at));
+        at -= 1;
+        let part = &figures[at];
+        let crossed = passage.before(at + 1).matches(" . ").count();
+        sentences += crossed;
+        // The sum stands in the sentence of its parts or right after it.
+        if sentences > 1 || crossed > 0 && !parts.is_empty() {
+            break;
         }
-        first = part;
+        let first = like.filter(|like| !like.is_bare()).unwrap_or(&figures[sum]);
+        let listed =
+            part.is_bare() && cue::ends(passage.before(at), &["and", "of", "plus"]) && first.kind() != Kind::Count;
+        let is_part = is_part(part, first)
+            || listed && like.is_none()
+            || like.is_some_and(|like: &Figure| part.is_bare() && like.is_amount());
+        if !is_part {
+            // The count of the parts that the sum is said to have belongs to its own words.
+            if passage.is_inline(at) && parts.is_empty() {
+                gap = format!("{}{gap}", part.written);
+                continue;
+            }
+            // "the three of them", "in 2010", "over five years": details of what is listed.
+            gap = format!("#{gap}");
+            continue;
+        }
+        let next = gap.rfind(" . ").map_or(gap.as_str(), |at| &gap[..at + 2]);
+        if !parts.is_empty() {
+            if cue::has(next, NO_LIST) || cue::count(next) > 18 {
+                break;
+            }
+            if !cue::has(next, JOINS) {
+                break;
+            }
+        } else if cue::has(next, &["of which", "including", "than"]) {
+            return None;
+        }
+        like = like.or(Some(part)).filter(|like| !like.is_bare()).or(Some(part));
+        let multiplier = (at > 0
+            && figures[at - 1].kind() == Kind::Count
+            && figures[at - 1].value >= Decimal::TWO
+            && figures[at - 1].value <= Decimal::from(50)
+            && cue::ends(passage.before(at), &["of", "at", "x", "×", "times"])
+            && cue::count(passage.before(at)) <= 4)
+            .then(|| at - 1);
+        parts.push(Part { at, times: multiplier });
+        at = multiplier.unwrap_or(at);
+        gap = String::from(" ");
+        if count.is_some_and(|count| parts.len() == count) {
+            break;
+        }
     }
-    equation(text, first, sum)
+    parts.reverse();
+    let enough = count.map_or(parts.len() >= 2, |count| parts.len() == count);
+    // A list that goes on where another figure of its kind is changed or compared is no sure one.
+    let first = parts.first()?.at;
+    let unsure = count.is_none()
+        && first > 0
+        && passage.one_sentence(first - 1, first)
+        && is_part(&figures[first - 1], &figures[first])
+        && !cue::has(passage.before(first), &[":"]);
+    let each = parts.iter().any(|part| {
+        part.times.is_none()
+            && (cue::begins(passage.after(part.at), &["each", "apiece"]) || figures[part.at].per().is_some())
+    });
+    // Every unit that is named must be the same.
+    let mut units =
+        parts.iter().map(|part| &figures[part.at]).chain([&figures[sum]]).filter(|figure| !figure.is_bare());
+    let unit = units.next();
+    let one_unit = unit.is_none_or(|unit| units.all(|other| other.like(unit)));
+    let moves = parts.iter().any(|part| figures[part.at].change == Some(Change::From));
+    (enough && one_unit && !unsure && !each && !moves).then_some(parts)
 }
 
-fn equation(text: &Text<'_>, first: usize, sum: usize) -> Option<Equation> {
-    let parts: Vec<usize> = (first..sum).collect();
-    let firm = |&part: &usize| {
-        matches!(text.claims[part].quantity.hedge, Hedge::Exact | Hedge::About | Hedge::Nearly | Hedge::AtMost)
+/// How many parts the words around a sum say it has: "the three of them together", "between the two".
+fn counted(before: &str, after: &str) -> Option<usize> {
+    const NUMBERS: &[(&str, usize)] = &[("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)];
+    let clause = before.rsplit([';', ',']).next().unwrap_or(before);
+    let clause = clause.rsplit(" . ").next().unwrap_or(clause);
+    let near = |words: &str, number: &str| {
+        ["the", "all", "these", "those", "for the", "between the"]
+            .iter()
+            .any(|the| cue::has(words, &[&format!("{the} {number}")]))
+            || number == "both" && cue::has(words, &["both"])
     };
-    if parts.len() < 2 || !parts.iter().all(firm) {
+    NUMBERS.iter().find(|(number, _)| near(clause, number) || near(after, number)).map(|&(_, count)| count)
+}
+
+/// The sum, then its parts: after "of which", or after a colon.
+fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let total = &figures[sum];
+    if !total.is_amount() || total.per().is_some() || total.change.is_some() || total.is_bare() && total.claim.is_none()
+    {
         return None;
     }
+    let lead = passage.after(sum);
+    let of_which = lead
+        .rsplit_once(" of which ")
+        .is_some_and(|(_, after)| cue::count(after) <= 3 && !after.contains([',', ';', '.']));
+    let colon = lead.rsplit_once(" : ").filter(|(_, after)| cue::count(after) <= 3).is_some()
+        && !lead.contains(" . ")
+        && lead.matches([',', ';', ':']).count() == 1;
+    // "45,000 employees, 25,000 of them in Germany and 30,000 abroad"
+    let of_them = sum + 1 < figures.len()
+        && [" , ", " ( ", " – "].iter().any(|mark| lead.ends_with(mark))
+        && cue::count(lead) <= 4
+        && cue::begins(passage.after(sum + 1), &["of them", "of whom", "of these", "of those"]);
+    if !of_which && !colon && !of_them {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut closed = false;
+    for (at, part) in figures.iter().enumerate().skip(sum + 1) {
+        let gap = passage.before(at);
+        if gap.contains(" . ") || gap.contains(" ; ") {
+            break;
+        }
+        if !is_part(part, total) || part.change.is_some() || closed {
+            // Another figure in the list makes it unsure what is a part.
+            if closed && !is_part(part, total) {
+                break;
+            }
+            return None;
+        }
+        if !parts.is_empty() && (!cue::has(gap, JOINS) || cue::has(gap, NO_LIST)) {
+            return None;
+        }
+        closed = !parts.is_empty() && cue::has(gap, &["and", "plus", "&"]);
+        parts.push(Part { at, times: None });
+    }
+    let last = parts.last()?.at;
+    let rest = passage.sentence_after(last);
+    let all = passage.between(sum, last);
+    let open = cue::has(&format!("{all}{rest}"), OPEN);
+    let equation = equation(passage, &parts, sum)?;
+    let exceeds = equation.stated.high < equation.computed.low;
+    // Parts that fall short may be some of more; a closed list after a colon is all of it, if nearly so.
+    let near = equation.computed.high.checked_mul(Decimal::new(15, 1))? > equation.stated.low;
+    let named = parts.len() > 2 || sum > 0 && figures[sum - 1].value == Decimal::from(parts.len());
+    (closed && !open && (exceeds || colon && near && named)).then_some(equation)
+}
+
+fn equation(passage: &Passage<'_>, parts: &[Part], sum: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let firm = |part: &Part| {
+        matches!(
+            figures[part.at].quantity.hedge,
+            Hedge::Exact | Hedge::About | Hedge::Nearly | Hedge::AtMost | Hedge::Over
+        )
+    };
+    if parts.len() < 2 && parts.iter().all(|part| part.times.is_none()) || !parts.iter().all(firm) {
+        return None;
+    }
+    let unit = parts.iter().map(|part| &figures[part.at]).find(|part| !part.is_bare()).unwrap_or(&figures[parts[0].at]);
+    // Beside "$1.7 billion", "$8 billion" was left whole because it nearly is: half of its rounding is enough.
+    let finest = parts.iter().filter_map(|part| figures[part.at].quantity.step).min()?;
     let mut total: Option<Range> = None;
     let mut value = Decimal::ZERO;
-    for &part in &parts {
-        // The most that each part may be adds up to the most that the sum may be.
-        let most =
-            matches!(text.claims[part].quantity.hedge, Hedge::AtMost).then(|| Range::exactly(text.middle(part)?));
-        let range = most.unwrap_or_else(|| text.range(part))?;
+    let mut written = Vec::new();
+    let mut operands = Vec::new();
+    for part in parts {
+        let figure = &figures[part.at];
+        // "17 and 12 km", "three of 3 percent and one of 5": a bare number has the scale of its neighbours.
+        let scale = if figure.is_bare()
+            && matches!(unit.kind(), Kind::Money | Kind::Power)
+            && figure.quantity.step < Some(Decimal::ONE_THOUSAND)
+        {
+            unit.factor()
+        } else {
+            Decimal::ONE
+        };
+        let coarse = figure.quantity.step.is_some_and(|step| step > finest && figure.quantity.hedge == Hedge::Exact);
+        let mut range = match figure.quantity.hedge {
+            // The most that each part may be adds up to the most that the sum may be.
+            Hedge::AtMost => Range::exactly(figure.value)?,
+            _ => figure.rounded()?,
+        };
+        if coarse {
+            let half = |end: Decimal| (end + figure.value) / Decimal::TWO;
+            range = Range::new(half(range.low), half(range.high))?;
+        }
+        let times = part.times.map_or(Decimal::ONE, |times| figures[times].value).checked_mul(scale)?;
+        let range = range.times(Range::exactly(times)?)?;
         total = Some(match total {
             Some(total) => total.plus(range)?,
             None => range,
         });
-        value = value.checked_add(text.middle(part)?)?;
+        value = value.checked_add(figure.value.checked_mul(times)?)?;
+        let times = part.times.map(|times| format!("{} × ", figures[times].value.normalize())).unwrap_or_default();
+        written.push(format!("{times}{}", figure.written));
+        operands.extend(part.times);
+        operands.push(part.at);
     }
-    let figures: Vec<String> = parts.iter().map(|&part| text.figure(part)).collect();
+    let outcome = &figures[sum];
+    let scale = if outcome.is_bare()
+        && unit.is_amount()
+        && outcome.quantity.step.is_some_and(|step| step < Decimal::ONE_THOUSAND)
+        && unit.kind() != Kind::Count
+    {
+        unit.factor()
+    } else {
+        Decimal::ONE
+    };
+    // In "adds up to" the last words are no bound.
+    let mut stated = outcome.clone();
+    if stated.quantity.hedge == Hedge::AtMost {
+        stated.quantity.hedge = Hedge::Exact;
+    }
     Some(Equation {
         computed: total?,
-        stated: stated(text, sum)?,
-        operation: figures.join(" + "),
-        result: text.written_like(value, sum),
-        written: text.figure(sum),
-        operands: parts,
-        outcome: Some(sum),
+        stated: stated.rounded()?.times(Range::exactly(scale)?)?,
+        operation: written.join(" + "),
+        result: if outcome.is_bare() { unit.write(value) } else { outcome.write(value) },
+        written: outcome.written.clone(),
+        operands,
+        outcome: sum,
     })
-}
-
-/// The sum as written; in "adds up to" the last words are no bound.
-fn stated(text: &Text<'_>, sum: usize) -> Option<Range> {
-    let mut claim = text.claims[sum].clone();
-    if claim.quantity.hedge == Hedge::AtMost {
-        claim.quantity.hedge = Hedge::Exact;
-    }
-    Range::of(&claim)
 }
