@@ -192,6 +192,22 @@ fn up_from(passage: &Passage<'_>, end: usize) -> Option<Equation> {
 /// The change from `from` to `to` in percent, held against `share`.
 fn size(passage: &Passage<'_>, from: usize, to: usize, share: usize) -> Option<Equation> {
     let figures = &passage.figures;
+    // "up 60 percent on 2014": measured from something else.
+    let other = [
+        "on <date>",
+        "from <date>",
+        "over <date>",
+        "since",
+        "compared",
+        "a year",
+        "year",
+        "on the year",
+        "on a year",
+        "annually",
+    ];
+    if cue::begins(passage.after(share), &other) {
+        return None;
+    }
     let ratio = figures[to].range()?.over(figures[from].range()?)?;
     let one = Decimal::ONE;
     let (low, high) = if ratio.low >= one {

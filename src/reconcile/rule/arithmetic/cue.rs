@@ -114,10 +114,6 @@ const RESULT: &[&str] = &[
     ", or",
     "– or",
     "( or",
-    ", so",
-    "so",
-    "; so",
-    "and so",
     "that's",
     "that is",
     "this is",
@@ -175,6 +171,29 @@ const RESULT: &[&str] = &[
     "giving",
 ];
 
+/// Words between "so" and what a computation comes to: of anything else it is only a consequence.
+const SO: &str = "it he she they we you i that this there is are was were has have had paid pay pays cost costs comes came \
+    come to makes made make brings bring in gets got get worth needs need spent spends owes owe would be now all total \
+    together altogether already";
+
+/// Words right after a figure that make it more or less than what was computed.
+const QUALIFIES: &[&str] = &[
+    "after",
+    "before",
+    "net of",
+    "excluding",
+    "including",
+    "with",
+    "without",
+    "plus",
+    "minus",
+    "less",
+    "once",
+    "not counting",
+    "on top",
+    "apart from",
+];
+
 /// Words after a cue that make the figure something else than the result.
 const TURNS: &str = "not than instead from against only another extra further plus minus compared per after before \
     once until with unless if when as were was previously originally earlier last";
@@ -230,12 +249,24 @@ pub(super) fn sum(before: &str, after: &str) -> Option<Sum> {
 /// Whether the words before a figure say that it is what was named before comes to.
 pub(super) fn result(before: &str, after: &str) -> bool {
     let clause = clause(before);
-    RESULT.iter().any(|phrase| leads(clause, phrase, 4)) || sum(before, after).is_some()
+    RESULT.iter().any(|phrase| leads(clause, phrase, 4)) || so(clause) || sum(before, after).is_some()
 }
 
 /// Whether the sentence that starts with `words` adds up what stands before it.
 pub(super) fn opens(words: &str) -> bool {
     begins(&words.replace(" that's ", " that is "), OPENS)
+}
+
+/// Whether "so" leads to the figure, and not to something that follows from it.
+fn so(clause: &str) -> bool {
+    let Some((_, rest)) = clause.rsplit_once(" so ") else { return false };
+    let known = |word: &str| [SO, HEDGES].iter().any(|list| list.split_whitespace().any(|known| known == word));
+    rest.split_whitespace().all(known)
+}
+
+/// Whether the words after a figure make it more or less than what was computed: "after discounts", "with interest".
+pub(super) fn qualified(after: &str) -> bool {
+    begins(after, QUALIFIES)
 }
 
 /// Whether `words` holds one of `phrases` whole.

@@ -162,7 +162,9 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
         start += block.len();
         let equations = RELATIONS.iter().flat_map(|relation| relation(&passage));
         let wrong = equations.filter(|equation| {
-            equation.computed.misses(&equation.stated) && !other_figures_come_to(&passage, equation)
+            equation.computed.misses(&equation.stated)
+                && !cue::qualified(passage.after(equation.outcome))
+                && !other_figures_come_to(&passage, equation)
         });
         found.extend(wrong.filter_map(|equation| miscount(&passage, equation)));
         passages.push((block[0].block, passage));

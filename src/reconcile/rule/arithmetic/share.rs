@@ -80,7 +80,10 @@ fn is_whole(figure: &Figure) -> bool {
 
 /// "of the", "of its total"; not "of the company's shares, worth".
 fn of(between: &str) -> bool {
-    cue::begins(between, &["of"]) && cue::count(between) <= 4 && !between.contains([',', '(', ';'])
+    cue::begins(between, &["of"])
+        && cue::count(between) <= 4
+        && !between.contains([',', '(', ';'])
+        && !cue::has(between, &["for", "at", "in", "by", "worth", "valued", "from", "to", "and", "or", "with"])
 }
 
 /// "Of the island's 1.5 million customers".

@@ -138,7 +138,9 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
         let is_part = is_part(part, first)
             || listed && like.is_none()
             || like.is_some_and(|like: &Figure| part.is_bare() && like.is_amount());
-        if !is_part {
+        let of_another =
+            cue::begins(passage.after(at), &["of it", "of them", "of that", "of this", "of whom", "of these"]);
+        if !is_part || of_another {
             // The count of the parts that the sum is said to have belongs to its own words.
             if passage.is_inline(at) && parts.is_empty() {
                 gap = format!("{}{gap}", part.written);
