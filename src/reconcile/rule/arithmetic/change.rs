@@ -265,25 +265,45 @@ fn multiple(passage: &Passage<'_>, from: usize, to: usize, last: usize) -> Optio
     multiplied(passage, from, to, Range::new(number.range.low, high)?, number.written)
 }
 
-/// The verb before the two values: "tripled from $2 billion to $6 billion".
+/// Verbs that tell a multiple, in tenths.
+const VERBS: &[(&str, i64)] = &[
+    ("doubled", 20),
+    ("doubling", 20),
+    ("tripled", 30),
+    ("tripling", 30),
+    ("trebled", 30),
+    ("quadrupled", 40),
+    ("halved", 5),
+    ("halving", 5),
+    ("twofold", 20),
+    ("threefold", 30),
+    ("fourfold", 40),
+    ("fivefold", 50),
+    ("sixfold", 60),
+    ("tenfold", 100),
+];
+
+/// The verb before the two values: "tripled from $2 billion to $6 billion", "halved its debt from $12 billion to $6
+/// billion".
 fn verb(passage: &Passage<'_>, from: usize, to: usize, first: usize) -> Option<Equation> {
     let before = passage.before(first);
-    let verbs: [(&[&str], i64); 3] = [
-        (&["doubled from", "doubling from", "doubled to"], 2),
-        (&["tripled from", "trebled from", "tripling from", "tripled to", "trebled to"], 3),
-        (&["quadrupled from", "quadrupling from", "quadrupled to"], 4),
-    ];
-    let found = verbs.iter().find(|(verbs, _)| cue::ends(before, verbs))?;
-    let value = Decimal::from(found.1);
-    let fifth = value / Decimal::from(6);
-    let written = before.split_whitespace().rev().nth(1)?.to_owned();
-    let hedge = tail(before, 40);
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let near = words.iter().rev().take(6);
+    let (back, &(written, tenths)) =
+        near.enumerate().find_map(|(back, word)| Some((back, VERBS.iter().find(|(verb, _)| verb == word)?)))?;
+    let value = Decimal::new(tenths, 1);
+    let sixth = value / Decimal::from(6);
+    let at = words.len() - 1 - back;
+    let hedge = words[at.saturating_sub(2)..at].join(" ");
     let stated = match () {
-        () if hedge.contains("more than") => Range::new(value, value + Decimal::ONE)?,
-        () if hedge.contains("nearly") || hedge.contains("almost") => Range::new(value - Decimal::new(6, 1), value)?,
-        () => Range::new(value - fifth, value + fifth)?,
+        () if hedge.ends_with("more than") && tenths > 10 => Range::new(value, value + Decimal::ONE)?,
+        () if hedge.ends_with("more than") => Range::new(value - sixth * Decimal::TWO, value)?,
+        () if hedge.ends_with("nearly") || hedge.ends_with("almost") => {
+            Range::new(value - sixth * Decimal::TWO, value + sixth)?
+        }
+        () => Range::new(value - sixth, value + sixth)?,
     };
-    multiplied(passage, from, to, stated, written)
+    multiplied(passage, from, to, stated, written.to_owned())
 }
 
 fn multiplied(passage: &Passage<'_>, from: usize, to: usize, stated: Range, written: String) -> Option<Equation> {

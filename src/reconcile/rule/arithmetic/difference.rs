@@ -57,16 +57,16 @@ const MOVED: &[&str] = &[
 const AGAINST: &[&str] = &["against", "and", "to", "versus", "compared with", "compared to", "with", "–", ","];
 
 pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
-    (2..passage.figures.len()).filter_map(|result| equation(passage, result)).collect()
+    let after = (2..passage.figures.len()).filter_map(|outcome| equation(passage, outcome));
+    let before = (2..passage.figures.len()).filter_map(|end| told_before(passage, end));
+    after.chain(before).collect()
 }
 
 fn equation(passage: &Passage<'_>, outcome: usize) -> Option<Equation> {
     let figures = &passage.figures;
     let (a, b) = (outcome - 2, outcome - 1);
     let (one, two, stated) = (&figures[a], &figures[b], &figures[outcome]);
-    let point = stated.quantity.unit == Unit::PERCENTAGE_POINT
-        || ["point", "percentage point"].contains(&stated.quantity.unit.as_str());
-    let points = one.kind() == Kind::Percent && point;
+    let points = is_points(one, stated);
     let bare = |figure: &Figure| figure.is_bare() && one.kind() == Kind::Count;
     let amount = stated.like(one) && one.kind() != Kind::Percent || bare(stated);
     let like = (one.like(two) || bare(two)) && (amount || points);
@@ -92,6 +92,35 @@ fn equation(passage: &Passage<'_>, outcome: usize) -> Option<Equation> {
     if !told || !close || other && !from || cue::count(words) > 12 {
         return None;
     }
+    difference(passage, a, b, outcome)
+}
+
+/// Whether `stated` may be the difference of two shares like `one`.
+fn is_points(one: &Figure, stated: &Figure) -> bool {
+    let unit = &stated.quantity.unit;
+    let point = *unit == Unit::PERCENTAGE_POINT || ["point", "percentage point"].contains(&unit.as_str());
+    one.kind() == Kind::Percent && point
+}
+
+/// The size of a change, then its two ends: "grew by $400 billion, from $900 billion to $1.3 trillion".
+fn told_before(passage: &Passage<'_>, end: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let (size, start) = (end - 2, end - 1);
+    let (stated, one, two) = (&figures[size], &figures[start], &figures[end]);
+    let points = is_points(one, stated);
+    let like = one.like(two) && (points || stated.like(one) && one.is_amount());
+    let by = cue::ends(passage.before(size), &["by", "another"]);
+    let close = [" , from ", " from "].contains(&passage.before(start)) && from_to(passage, start, end);
+    let rates = one.per() == two.per() && two.per() == stated.per();
+    (like && by && close && rates && passage.one_sentence(size, end)).then_some(())?;
+    difference(passage, start, end, size)
+}
+
+/// Figures `a` and `b`, and `outcome` that is said to be their difference.
+fn difference(passage: &Passage<'_>, a: usize, b: usize, outcome: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let (one, two, stated) = (&figures[a], &figures[b], &figures[outcome]);
+    let points = is_points(one, stated);
     let (small, large) = if one.value < two.value { (one, two) } else { (two, one) };
     let low = large.range()?.minus(small.range()?)?;
     Some(Equation {

@@ -96,7 +96,8 @@ fn multiplied(passage: &Passage<'_>, result: usize) -> Option<Equation> {
     let (a, b) = (result - 2, result - 1);
     let gap = passage.before(b);
     let apart = cue::has(gap, &["and", "or", "but"]);
-    let near = cue::count(gap) <= 10 && cue::has(gap, LINKS) && !apart;
+    let linked = cue::has(gap, LINKS) || cue::count(gap) <= 4;
+    let near = cue::count(gap) <= 10 && linked && !apart;
     let times = cue::ends(gap, TIMES);
     let at =
         is_number(&figures[a]) && figures[b].kind() == Kind::Money && cue::ends(gap, &["at"]) && cue::count(gap) <= 3;
@@ -116,6 +117,11 @@ fn multiplied(passage: &Passage<'_>, result: usize) -> Option<Equation> {
         () if at => (a, b),
         () => return None,
     };
+    // Another amount of the sort before the two may belong to the result as well.
+    let other = (0..a).any(|at| figures[at].like(&figures[each]) && passage.one_sentence(at, a));
+    if other {
+        return None;
+    }
     let (count, written) = (figures[number].value, figures[number].number().to_owned());
     let equation = product(passage, &[number, each], figures[number].range()?, count, written, each, result)?;
     // What is off by far was not meant as the product.

@@ -50,6 +50,9 @@ const RUNS: &[&str] = &[
     "for each of",
     "of the",
 ];
+/// Before the time that something took.
+const LASTS: &[&str] =
+    &["took", "takes", "take", "spent", "lasted", "lasts", "runs for", "worked", "works", "stayed", "stays", "served"];
 /// After a figure, at a distance: it comes again and again.
 const RECURS: &[(&str, &str)] = &[
     ("each year", "year"),
@@ -202,7 +205,8 @@ fn multiplied(passage: &Passage<'_>, total: usize) -> Option<Equation> {
     let runs = if period == b {
         cue::ends(passage.before(b), RUNS) && cue::count(passage.before(b)) <= 14
     } else {
-        cue::ends(passage.before(a), RUNS) && cue::count(passage.before(b)) <= 6
+        (cue::ends(passage.before(a), RUNS) || cue::ends(passage.before(a), LASTS))
+            && cue::count(passage.before(b)) <= 6
     };
     let breaks = passage.between(a, total).matches(" . ").count();
     let words = passage.before(total);

@@ -232,7 +232,12 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         && [" , ", " ( ", " – "].iter().any(|mark| lead.ends_with(mark))
         && cue::count(lead) <= 4
         && cue::begins(passage.after(sum + 1), &["of them", "of whom", "of these", "of those"]);
-    if !of_which && !colon && !of_them {
+    // "Of the €10 billion, €4 billion comes from …, €3 billion from … and €3 billion from …"
+    let of_all = cue::ends(passage.before(sum), &["of the", "of its", "of their", "of those", "of these", "of"])
+        && cue::count(passage.before(sum).rsplit(" . ").next().unwrap_or_default()) <= 3
+        && lead.contains(" , ")
+        && cue::count(lead) <= 5;
+    if !of_which && !colon && !of_them && !of_all {
         return None;
     }
     let mut parts = Vec::new();
