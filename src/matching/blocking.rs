@@ -1,11 +1,12 @@
 //! Blocking: which pools are compared at all, so that the work grows with the corpus and not with its square.
 //!
-//! Every pool stands under a few keys: a term that is rare in the corpus, together with what makes two figures
-//! comparable (kind and unit, and for claims that should agree also the size of the value). Only pools that share a
-//! key meet. Under a crowded key a pool meets its neighbours alone, and of all that it meets it keeps those with which
-//! it shares the rarest terms.
+//! First the corpus falls into parts that share no topic, and each is looked at by itself. Within a part every pool
+//! stands under a few keys: a term that is rare in the corpus, together with what makes two figures comparable (kind
+//! and unit, and for claims that should agree also the size of the value). Only pools that share a key meet. Under a
+//! crowded key a pool meets its neighbours alone, and of all that it meets it keeps those with which it shares the
+//! rarest terms.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -19,41 +20,66 @@ const THRONG: usize = 512;
 /// Each pool keeps at most this many of those it meets.
 const COMPANY: usize = 128;
 
-/// Pairs of pools, the lower index first, ascending, that are worth comparing; `may_meet` says which can be at all.
-pub fn pairs(keys: &[Keys], may_meet: impl Fn(usize, usize) -> bool + Sync) -> Vec<(usize, usize)> {
-    let mut posting: HashMap<u64, Vec<u32>> = HashMap::new();
-    for (pool, keys) in keys.iter().enumerate() {
-        for &(key, _) in keys {
-            posting.entry(key).or_default().push(pool as u32);
-        }
-    }
-    let mut found: Vec<(usize, usize)> = keys
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(pool, keys)| {
-            let mut shared: BTreeMap<u32, f64> = BTreeMap::new();
-            for &(key, weight) in keys {
-                let members = &posting[&key];
-                if members.len() > THRONG {
-                    continue;
-                }
-                let next = members.partition_point(|&member| member as usize <= pool);
-                let before = next.saturating_sub(1 + CROWD);
-                for &member in members[before..next.saturating_sub(1)].iter().chain(members[next..].iter().take(CROWD))
-                {
-                    *shared.entry(member).or_insert(0.0) += weight;
-                }
-            }
-            let mut company: Vec<(u32, f64)> =
-                shared.into_iter().filter(|&(member, _)| may_meet(pool, member as usize)).collect();
-            company.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            company.truncate(COMPANY);
-            company.into_iter().map(move |(member, _)| (pool.min(member as usize), pool.max(member as usize)))
-        })
-        .collect();
+/// Pairs of pools, the lower index first, ascending, that are worth comparing: of one of `parts`, with a key in common,
+/// and able to meet at all.
+pub fn pairs(
+    parts: &[Vec<u32>],
+    keys: impl Fn(usize) -> Keys + Sync,
+    may_meet: impl Fn(usize, usize) -> bool + Sync,
+) -> Vec<(usize, usize)> {
+    let within = |part: &Vec<u32>| pairs_of_part(part, &keys, &may_meet);
+    let mut found: Vec<(usize, usize)> = parts.par_iter().filter(|part| part.len() > 1).flat_map_iter(within).collect();
     found.par_sort_unstable();
     found.dedup();
     found
+}
+
+/// The pairs of one part, whose pools are ascending; a pair may be given twice.
+fn pairs_of_part(
+    pools: &[u32],
+    keys: &(impl Fn(usize) -> Keys + Sync),
+    may_meet: &(impl Fn(usize, usize) -> bool + Sync),
+) -> Vec<(usize, usize)> {
+    let keys: Vec<Keys> = pools.par_iter().map(|&pool| keys(pool as usize)).collect();
+    let mut posting: HashMap<u64, Vec<u32>> = HashMap::new();
+    for (at, keys) in keys.iter().enumerate() {
+        for &(key, _) in keys {
+            posting.entry(key).or_default().push(at as u32);
+        }
+    }
+    // What each of the part's pools shares with the one in hand; all 0 between two pools.
+    let nothing = || vec![0.0_f64; pools.len()];
+    let meet = |shared: &mut Vec<f64>, at: usize| {
+        let mut company: Vec<(u32, f64)> = Vec::new();
+        let mut met: Vec<u32> = Vec::new();
+        for &(key, weight) in &keys[at] {
+            let members = &posting[&key];
+            if members.len() > THRONG {
+                continue;
+            }
+            let next = members.partition_point(|&member| member as usize <= at);
+            let before = next.saturating_sub(1 + CROWD);
+            for &member in members[before..next.saturating_sub(1)].iter().chain(members[next..].iter().take(CROWD)) {
+                shared[member as usize] += weight;
+                met.push(member);
+            }
+        }
+        met.sort_unstable();
+        met.dedup();
+        let pool = pools[at] as usize;
+        for member in met {
+            let weight = std::mem::take(&mut shared[member as usize]);
+            let member = pools[member as usize];
+            if may_meet(pool, member as usize) {
+                company.push((member, weight));
+            }
+        }
+        company.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        company.truncate(COMPANY);
+        company.into_iter().map(move |(member, _)| (pool.min(member as usize), pool.max(member as usize)))
+    };
+    let per_pool = (0..pools.len()).into_par_iter().map_init(nothing, meet);
+    per_pool.flatten_iter().collect()
 }
 
 #[cfg(test)]
@@ -63,12 +89,14 @@ mod tests {
     #[test]
     fn pools_meet_under_a_shared_key_alone() {
         let keys = [vec![(7, 1.0)], vec![(8, 1.0)], vec![(7, 0.5), (9, 1.0)], vec![(9, 1.0), (7, 1.0)]];
-        assert_eq!(pairs(&keys, |_, _| true), [(0, 2), (0, 3), (2, 3)]);
+        let keys = |pool: usize| keys[pool].clone();
+        assert_eq!(pairs(&[vec![0, 1, 2, 3]], keys, |_, _| true), [(0, 2), (0, 3), (2, 3)]);
+        assert_eq!(pairs(&[vec![0, 1], vec![2, 3]], keys, |_, _| true), [(2, 3)]);
     }
 
     #[test]
     fn a_crowd_costs_no_square() {
-        let keys: Vec<Keys> = (0..5000).map(|pool| vec![(pool / 500, 1.0), (99, 1.0)]).collect();
-        assert!(pairs(&keys, |_, _| true).len() <= 5000 * COMPANY);
+        let keys = |pool: usize| vec![(pool as u64 / 500, 1.0), (99, 1.0)];
+        assert!(pairs(&[(0..5000).collect()], keys, |_, _| true).len() <= 5000 * COMPANY);
     }
 }

@@ -115,30 +115,23 @@ impl<'a> Material<'a> {
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
     pub fn equal(&self) -> Vec<Candidate> {
-        let keys: Vec<Keys> = self
-            .singles
-            .par_iter()
-            .map(|single| {
-                let buckets = value::buckets(&self.claims[single.lead].quantity);
-                let mut keys = Keys::new();
-                for bucket in buckets {
-                    keys.push((bucket, 0.3));
-                    keys.extend(
-                        single
-                            .telling(TERMS, |term| self.rarity.count(term) > 1)
-                            .map(|(term, weight)| (mix(bucket, term), weight)),
-                    );
-                }
-                // A converted figure lies on another axis.
-                for &(tie, other) in single.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
-                    keys.push((mix(tie as u64, (single.lead.min(other) as u64) << 1), 9.0));
-                }
-                keys
-            })
-            .collect();
-        let mut pairs = blocking::pairs(&keys, |a, b| {
-            self.topics.meet_in_value(&self.singles[a].articles, &self.singles[b].articles)
-        });
+        let keys = |single: usize| {
+            let single = &self.singles[single];
+            let mut keys = Keys::new();
+            for bucket in value::buckets(&self.claims[single.lead].quantity) {
+                keys.push((bucket, 0.3));
+                let telling = single.telling(TERMS, |term| self.rarity.count(term) > 1);
+                keys.extend(telling.map(|(term, weight)| (mix(bucket, term), weight)));
+            }
+            // A converted figure lies on another axis.
+            for &(tie, other) in single.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
+                keys.push((mix(tie as u64, (single.lead.min(other) as u64) << 1), 9.0));
+            }
+            keys
+        };
+        let articles = |single: usize| self.singles[single].articles.as_slice();
+        let parts = self.topics.parts_in_value((0..self.singles.len()).map(articles));
+        let mut pairs = blocking::pairs(&parts, keys, |a, b| self.topics.meet_in_value(articles(a), articles(b)));
         pairs.retain(|&(a, b)| {
             let (a, b) = (&self.singles[a], &self.singles[b]);
             self.pair(a, b).agree() || a.tied(Tie::Conversion, b) || b.tied(Tie::Conversion, a)
@@ -148,20 +141,20 @@ impl<'a> Material<'a> {
 
     /// Pairs of pools whose values do not agree and that nothing keeps apart for good.
     pub fn unequal(&self, pools: &[Pool]) -> Vec<Candidate> {
-        let keys: Vec<Keys> = pools
-            .par_iter()
-            .map(|pool| {
-                let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| axis(&self.claims[claim].quantity)).collect();
-                let terms: Vec<(u64, f64)> =
-                    pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
-                // A few pools meet all the same; a throng does not.
-                let met = axes.iter().map(|&axis| (axis, 0.0));
-                let telling =
-                    axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
-                met.chain(telling).collect()
-            })
-            .collect();
-        let mut pairs = blocking::pairs(&keys, |a, b| self.topics.meet(&pools[a].articles, &pools[b].articles));
+        let keys = |pool: usize| {
+            let pool = &pools[pool];
+            let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| axis(&self.claims[claim].quantity)).collect();
+            let terms: Vec<(u64, f64)> =
+                pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
+            // A few pools meet all the same; a throng does not.
+            let met = axes.iter().map(|&axis| (axis, 0.0));
+            let telling =
+                axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
+            met.chain(telling).collect()
+        };
+        let articles = |pool: usize| pools[pool].articles.as_slice();
+        let parts = self.topics.parts((0..pools.len()).map(articles));
+        let mut pairs = blocking::pairs(&parts, keys, |a, b| self.topics.meet(articles(a), articles(b)));
         pairs.retain(|&(a, b)| {
             let pair = self.pair(&pools[a], &pools[b]);
             // Whoever gives both values holds them for two facts, unless the text says that one became the other.

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | [`words`], [`thesaurus`], [`bag`], [`context`], [`rarity`] | what the text around a figure says, the rarer the heavier |
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
-//! | [`topic`], [`blocking`] | which pools meet at all |
+//! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`comparison`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
 //! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
 //! | [`apart`] | what the ledger says are different facts |
@@ -28,6 +28,7 @@ pub mod context;
 pub mod fact;
 pub mod frame;
 pub mod gate;
+pub mod groups;
 pub mod material;
 pub mod origin;
 pub mod pool;

@@ -3,18 +3,22 @@
 //! Near-duplicates are found as Broder described it ("On the resemblance and containment of documents", 1997): a text
 //! is the set of its word shingles; a MinHash sketch keeps, for each of `HASHES` hash functions, the
 //! smallest hash of the set; sketches are cut into bands, and articles that agree in a whole band are candidates
-//! (locality-sensitive hashing), so that never all pairs are compared. Candidates are then compared by their sets:
-//! two articles have one origin when most of the shorter one stands in the longer one. The hash functions are
+//! (locality-sensitive hashing), so that never all pairs are compared. Where all texts are of one mould, most candidates
+//! meet by chance; a sample of each set tells nearly all of these. What is left is compared by the sets themselves: two
+//! articles have one origin when most of the shorter one stands in the longer one. The hash functions are
 //! constants, so the result depends on nothing but the texts.
 //!
 //! Left out as boilerplate: titles and headings, code, blocks of a few words, and blocks that stand word for word in
 //! many articles (a newsletter's invitation, a note about the author).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use crate::corpus::{Article, BlockKind};
+
+use super::groups::Groups;
 
 /// Words of one shingle.
 const SHINGLE: usize = 5;
@@ -25,6 +29,9 @@ const HASHES: usize = 64;
 const BAND: usize = 2;
 /// Equal hashes below which two sketches are not looked at more closely: a tenth of the shingles in common.
 const ALIKE: usize = 6;
+/// Shingles of a sample. Of a corpus whose texts share a fifth of their shingles by chance, it lets through few pairs
+/// that are no copies.
+const SAMPLE: usize = 128;
 /// The share of the shorter article's shingles that the longer one must hold.
 const COPIED: f64 = 0.5;
 /// Shingles below which a text is too short to tell a copy from a coincidence.
@@ -46,28 +53,18 @@ pub struct Origins {
 impl Origins {
     /// Finds the origins of `articles`.
     pub fn find(articles: &[Article]) -> Origins {
-        let texts: Vec<Vec<Vec<u64>>> = articles.par_iter().map(blocks).collect();
-        let boilerplate = boilerplate(&texts);
-        let shingles = |article: usize| shingles(&texts[article], &boilerplate);
+        let boilerplate = boilerplate(articles);
+        // Sets are made anew for the few pairs that need them: kept, they would be larger than the articles.
+        let set = |article: usize| shingles(&articles[article], &boilerplate);
         let sketches: Vec<Option<Sketch>> =
-            (0..articles.len()).into_par_iter().map(|article| Sketch::of(&shingles(article))).collect();
+            (0..articles.len()).into_par_iter().map(|article| Sketch::of(&set(article))).collect();
         let mut groups = Groups::new(articles.len());
-        let mut sets: HashMap<usize, Vec<u64>> = HashMap::new();
         for (a, b) in candidates(&sketches) {
-            let alike = |a: &Sketch, b: &Sketch| a.alike(b) >= ALIKE;
-            if groups.root(a) == groups.root(b)
-                || !sketches[a].as_ref().zip(sketches[b].as_ref()).is_some_and(|(a, b)| alike(a, b))
-            {
-                continue;
-            }
-            for article in [a, b] {
-                sets.entry(article).or_insert_with(|| shingles(article));
-            }
-            if is_copy(&sets[&a], &sets[&b]) {
+            if groups.root(a) != groups.root(b) && is_copy(&set(a), &set(b)) {
                 groups.join(a, b);
             }
         }
-        groups.numbered()
+        Origins { of_article: groups.numbered() }
     }
 
     /// The number of different origins of `articles`.
@@ -89,10 +86,12 @@ fn blocks(article: &Article) -> Vec<Vec<u64>> {
 
 /// The words of `text` in lower case, each as its FNV-1a hash.
 fn words(text: &str) -> Vec<u64> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / 5);
     let mut hash = FNV_OFFSET;
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            hash = (hash ^ u64::from(c.to_ascii_lowercase())).wrapping_mul(FNV_PRIME);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             for lower in c.to_lowercase() {
                 hash = (hash ^ u64::from(lower)).wrapping_mul(FNV_PRIME);
             }
@@ -123,29 +122,34 @@ fn mix(mut x: u64) -> u64 {
 }
 
 /// Blocks that stand word for word in many articles.
-fn boilerplate(texts: &[Vec<Vec<u64>>]) -> BTreeSet<u64> {
+fn boilerplate(articles: &[Article]) -> BTreeSet<u64> {
+    let distinct = |article: &Article| -> BTreeSet<u64> { blocks(article).iter().map(|block| fold(block)).collect() };
+    let texts: Vec<BTreeSet<u64>> = articles.par_iter().map(distinct).collect();
     let mut articles_with: HashMap<u64, usize> = HashMap::new();
-    for text in texts {
-        let distinct: BTreeSet<u64> = text.iter().map(|block| fold(block)).collect();
-        for block in distinct {
-            *articles_with.entry(block).or_default() += 1;
-        }
+    for block in texts.into_iter().flatten() {
+        *articles_with.entry(block).or_default() += 1;
     }
-    let many = BOILERPLATE.max(texts.len() / 100);
+    let many = BOILERPLATE.max(articles.len() / 100);
     articles_with.into_iter().filter(|&(_, articles)| articles >= many).map(|(block, _)| block).collect()
 }
 
-/// The set of a text's shingles, sorted.
-fn shingles(text: &[Vec<u64>], boilerplate: &BTreeSet<u64>) -> Vec<u64> {
-    let own = text.iter().filter(|block| !boilerplate.contains(&fold(block)));
+/// The set of an article's shingles, sorted.
+fn shingles(article: &Article, boilerplate: &BTreeSet<u64>) -> Vec<u64> {
+    let blocks = blocks(article);
+    let own = blocks.iter().filter(|block| boilerplate.is_empty() || !boilerplate.contains(&fold(block)));
     let mut shingles: Vec<u64> = own.flat_map(|block| block.windows(SHINGLE).map(fold)).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
 }
 
-/// The smallest hash of a set of shingles under each hash function.
-struct Sketch([u32; HASHES]);
+/// What is kept of a set of shingles to find and judge candidates.
+struct Sketch {
+    /// The smallest hash of the set under each hash function.
+    least: [u32; HASHES],
+    /// The upper halves of the smallest shingles, ascending; since shingles are hashes, a random sample.
+    sample: Vec<u32>,
+}
 
 impl Sketch {
     /// `None` for a text too short to judge.
@@ -155,44 +159,68 @@ impl Sketch {
         }
         let mut least = [u32::MAX; HASHES];
         for &shingle in shingles {
-            for (function, least) in least.iter_mut().enumerate() {
-                // Multiply-shift hashing (Dietzfelbinger and others, 1997) with odd constants.
-                let factor = mix(function as u64 + 1) | 1;
-                *least = (*least).min((shingle.wrapping_mul(factor) >> 32) as u32);
+            for (factor, least) in FACTORS.iter().zip(&mut least) {
+                *least = (*least).min((shingle.wrapping_mul(*factor) >> 32) as u32);
             }
         }
-        Some(Sketch(least))
+        Some(Sketch { least, sample: shingles.iter().take(SAMPLE).map(|&shingle| (shingle >> 32) as u32).collect() })
     }
-}
 
-impl Sketch {
+    /// Whether the sets behind two sketches can be a copy and its original.
+    fn may_copy(&self, other: &Sketch) -> bool {
+        self.alike(other) >= ALIKE && self.may_hold(other)
+    }
+
     /// The number of hashes they share: an estimate of the share of common shingles, in sixty-fourths.
     fn alike(&self, other: &Sketch) -> usize {
-        self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count()
+        self.least.iter().zip(&other.least).filter(|(a, b)| a == b).count()
+    }
+
+    /// Whether the samples leave it open that one set holds [`COPIED`] of the other: up to the lesser of the two last
+    /// entries both samples are whole, and what the smaller shares there is off by four standard deviations at most.
+    fn may_hold(&self, other: &Sketch) -> bool {
+        let reach = |sample: &[u32]| if sample.len() < SAMPLE { u32::MAX } else { sample[SAMPLE - 1] };
+        let end = reach(&self.sample).min(reach(&other.sample));
+        let until = |sample: &[u32]| sample.partition_point(|&shingle| shingle <= end);
+        let (mine, theirs) = (&self.sample[..until(&self.sample)], &other.sample[..until(&other.sample)]);
+        let (mut shared, mut at) = (0_usize, 0);
+        for &shingle in mine {
+            while at < theirs.len() && theirs[at] < shingle {
+                at += 1;
+            }
+            shared += usize::from(theirs.get(at) == Some(&shingle));
+        }
+        let of = mine.len().min(theirs.len()) as f64;
+        shared as f64 >= COPIED * of - 4.0 * (COPIED * (1.0 - COPIED) * of).sqrt()
     }
 }
 
-/// Pairs of articles that agree in a whole band, in order.
-fn candidates(sketches: &[Option<Sketch>]) -> BTreeSet<(usize, usize)> {
+/// The hash functions: multiply-shift hashing (Dietzfelbinger and others, 1997) with odd constants.
+static FACTORS: LazyLock<[u64; HASHES]> = LazyLock::new(|| std::array::from_fn(|at| mix(at as u64 + 1) | 1));
+
+/// Pairs of articles that agree in a whole band and may be copies, in order.
+fn candidates(sketches: &[Option<Sketch>]) -> Vec<(usize, usize)> {
     let bands = (0..HASHES / BAND).into_par_iter().map(|band| {
-        let mut buckets: BTreeMap<[u32; BAND], Vec<usize>> = BTreeMap::new();
-        for (article, sketch) in sketches.iter().enumerate() {
-            if let Some(Sketch(least)) = sketch {
-                let mut key = [0; BAND];
-                key.copy_from_slice(&least[band * BAND..(band + 1) * BAND]);
-                buckets.entry(key).or_default().push(article);
-            }
-        }
+        let key = |sketch: &Sketch| <[u32; BAND]>::try_from(&sketch.least[band * BAND..(band + 1) * BAND]).ok();
+        let known = sketches.iter().enumerate();
+        let mut keyed: Vec<([u32; BAND], usize, &Sketch)> = known
+            .filter_map(|(article, sketch)| sketch.as_ref().and_then(|sketch| Some((key(sketch)?, article, sketch))))
+            .collect();
+        keyed.sort_unstable_by_key(|&(key, article, _)| (key, article));
         let mut pairs = Vec::new();
-        for bucket in buckets.into_values() {
-            for (at, &a) in bucket.iter().enumerate() {
+        for bucket in keyed.chunk_by(|a, b| a.0 == b.0) {
+            for (at, &(_, a, sketch)) in bucket.iter().enumerate() {
                 let reach = if bucket.len() <= CROWD { bucket.len() } else { (at + 2).min(bucket.len()) };
-                pairs.extend(bucket[at + 1..reach].iter().map(|&b| (a, b)));
+                let near = bucket[at + 1..reach].iter().filter(|(_, _, other)| sketch.may_copy(other));
+                pairs.extend(near.map(|&(_, b, _)| (a, b)));
             }
         }
         pairs
     });
-    bands.flatten_iter().collect::<Vec<_>>().into_iter().collect()
+    let mut pairs: Vec<(usize, usize)> = bands.flatten_iter().collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// Whether most of the shorter set stands in the longer one; both are sorted.
@@ -200,41 +228,6 @@ fn is_copy(a: &[u64], b: &[u64]) -> bool {
     let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let shared = shorter.iter().filter(|shingle| longer.binary_search(shingle).is_ok()).count();
     shorter.len() >= SHORTEST && shared as f64 >= COPIED * shorter.len() as f64
-}
-
-/// Articles joined into groups (union-find); a group's root is its first article.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn new(articles: usize) -> Groups {
-        Groups((0..articles).collect())
-    }
-
-    fn root(&mut self, article: usize) -> usize {
-        let mut at = article;
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
-    }
-
-    fn numbered(mut self) -> Origins {
-        let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-        let of_article = (0..self.0.len())
-            .map(|article| {
-                let root = self.root(article);
-                let next = numbers.len();
-                *numbers.entry(root).or_insert(next)
-            })
-            .collect();
-        Origins { of_article }
-    }
 }
 
 #[cfg(test)]

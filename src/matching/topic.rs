@@ -4,13 +4,21 @@
 //! differ in nothing but their names. So shared names count only where they are rare, and without them there is no tie.
 //! In a corpus of a few articles no name is known to be rare: any shared names will do for a tie of figures that
 //! disagree, and figures that agree need none.
+//!
+//! Which articles meet is found once, from a list of the articles of each telling name. Articles that no chain of
+//! topics joins are different [`parts`](Topics::parts) of the corpus, and no part needs to be compared with another.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The telling names of each article.
+use rayon::prelude::*;
+
+use super::groups::Groups;
+
+/// Which articles share a topic.
 #[derive(Debug, Default)]
 pub struct Topics {
-    names: Vec<Vec<u64>>,
+    /// For each article the others of its topics, ascending.
+    others: Vec<Vec<u32>>,
     /// Whether the corpus is so small that no name is known to be rare.
     small: bool,
 }
@@ -19,37 +27,74 @@ pub struct Topics {
 const FEW: usize = 30;
 /// The part of the corpus that is still small.
 const SMALL_PART: usize = 50;
+/// A name in more articles than this tells nothing in a corpus of any size: lists of articles stay short.
+const MANY: usize = 500;
 
 impl Topics {
     /// From the names of each article.
     pub fn of(names: Vec<BTreeSet<u64>>) -> Topics {
         let small = names.len() <= FEW;
-        let most = FEW.max(names.len() / SMALL_PART);
-        let mut articles: HashMap<u64, usize> = HashMap::new();
-        for name in names.iter().flatten() {
-            *articles.entry(*name).or_insert(0) += 1;
+        let most = FEW.max((names.len() / SMALL_PART).min(MANY));
+        let mut named: Vec<(u64, u32)> = Vec::new();
+        for (article, names) in names.iter().enumerate() {
+            named.extend(names.iter().map(|&name| (name, article as u32)));
         }
-        let telling = |name: &u64| (2..=most).contains(&articles[name]);
-        let names = names.iter().map(|names| names.iter().copied().filter(telling).collect()).collect();
-        Topics { names, small }
+        named.par_sort_unstable();
+        // For each article its telling names, each as the stretch of `named` that lists the articles with it.
+        let mut telling: Vec<Vec<&[(u64, u32)]>> = vec![Vec::new(); names.len()];
+        for list in named.chunk_by(|a, b| a.0 == b.0).filter(|list| (2..=most).contains(&list.len())) {
+            list.iter().for_each(|&(_, article)| telling[article as usize].push(list));
+        }
+        let part = if small { SMALL_CORPUS_PART } else { PART };
+        let others = |article: usize| {
+            let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+            for &(_, other) in telling[article].iter().copied().flatten() {
+                *shared.entry(other).or_default() += 1;
+            }
+            shared.remove(&(article as u32));
+            let enough = |other: usize, shared: usize| {
+                shared >= ENOUGH || shared * part >= telling[article].len().min(telling[other].len())
+            };
+            shared
+                .into_iter()
+                .filter(|&(other, shared)| enough(other as usize, shared))
+                .map(|(other, _)| other)
+                .collect()
+        };
+        Topics { others: (0..names.len()).into_par_iter().map(others).collect(), small }
     }
 
     /// Whether an article of `a` and one of `b` share a topic.
     pub fn meet(&self, a: &[usize], b: &[usize]) -> bool {
-        a.iter().any(|&x| b.iter().any(|&y| x == y || self.of_one_topic(x, y)))
-    }
-
-    /// Whether two articles share enough names for one topic.
-    fn of_one_topic(&self, x: usize, y: usize) -> bool {
-        let (a, b) = (&self.names[x], &self.names[y]);
-        let shared = a.iter().filter(|name| b.binary_search(name).is_ok()).count();
-        let part = if self.small { SMALL_CORPUS_PART } else { PART };
-        shared > 0 && (shared >= ENOUGH || shared * part >= a.len().min(b.len()))
+        a.iter().any(|&x| b.iter().any(|&y| x == y || self.others[x].binary_search(&(y as u32)).is_ok()))
     }
 
     /// Whether figures of one value in articles of `a` and `b` may be compared.
     pub fn meet_in_value(&self, a: &[usize], b: &[usize]) -> bool {
         self.small || self.meet(a, b)
+    }
+
+    /// Things that stand in the articles `of`, ascending, in parts that do not [meet](Topics::meet).
+    pub fn parts<'a>(&self, of: impl ExactSizeIterator<Item = &'a [usize]>) -> Vec<Vec<u32>> {
+        let mut groups = Groups::new(self.others.len());
+        for (article, others) in self.others.iter().enumerate() {
+            others.iter().for_each(|&other| groups.join(article, other as usize));
+        }
+        let of: Vec<&[usize]> = of.collect();
+        for articles in &of {
+            articles.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
+        }
+        let numbers = groups.numbered();
+        let mut parts = vec![Vec::new(); numbers.iter().max().map_or(0, |last| last + 1)];
+        for (thing, articles) in of.iter().enumerate() {
+            parts[numbers[articles[0]]].push(thing as u32);
+        }
+        parts
+    }
+
+    /// The same for things that [meet in value](Topics::meet_in_value).
+    pub fn parts_in_value<'a>(&self, of: impl ExactSizeIterator<Item = &'a [usize]>) -> Vec<Vec<u32>> {
+        if self.small { vec![(0..of.len() as u32).collect()] } else { self.parts(of) }
     }
 }
 
@@ -64,14 +109,25 @@ const SMALL_CORPUS_PART: usize = 6;
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_of_everybody_is_no_topic() {
+    fn corpus() -> Topics {
         let mut names: Vec<BTreeSet<u64>> = (0..100).map(|article| BTreeSet::from([1, 1000 + article / 2])).collect();
         names.push(BTreeSet::from([1]));
-        let topics = Topics::of(names);
+        Topics::of(names)
+    }
+
+    #[test]
+    fn a_name_of_everybody_is_no_topic() {
+        let topics = corpus();
         assert!(topics.meet(&[0], &[1]));
         assert!(!topics.meet(&[0], &[2]));
         assert!(topics.meet(&[0, 4], &[2, 5]));
         assert!(!topics.meet(&[100], &[0]));
+    }
+
+    #[test]
+    fn parts_are_joined_by_topics_and_by_what_stands_in_several_articles() {
+        let of: [&[usize]; 5] = [&[0], &[1], &[3, 9], &[2], &[8]];
+        let parts = corpus().parts(of.into_iter());
+        assert_eq!(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>(), [vec![0, 1], vec![2, 3, 4]]);
     }
 }
