@@ -1,4 +1,7 @@
 //! The context of a claim: the words that tell what its figure is about, in zones from near to far.
+//!
+//! What the figures of one sentence have in common is read once, as their [`Setting`]; and words that stand
+//! [`FAR`] away say nothing of a figure, so that a sentence without end costs what its figures cost.
 
 use crate::corpus::{Article, BlockKind};
 use crate::extract::Claim;
@@ -33,24 +36,81 @@ pub struct Context {
     pub follower: Option<u64>,
 }
 
+/// How many bytes from a figure, or from the end of what governs it, its context ends.
+const FAR: usize = 2000;
 /// How much lighter a word weighs beyond a border of a clause (comma, dash, bracket, colon, semicolon).
 const BEYOND_BORDER: f64 = 0.6;
 /// How much lighter with every word further away.
 const PER_WORD: f64 = 0.93;
 
-impl Context {
-    /// Reads the context of `claim`; `others` are the figures of the same sentence, whose own words count as numbers.
-    pub fn read(article: &Article, claim: &Claim, others: &[Span]) -> Context {
+/// What the contexts of all figures of one sentence share.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    /// The sentence.
+    text: &'a str,
+    /// Where it starts in the article's prose.
+    start: usize,
+    /// Its words, except those of figures, which count as numbers.
+    words: Vec<Word>,
+    /// Words of what governs the block, lighter with every step up.
+    heads: Vec<(u64, f64)>,
+    /// The content words of the sentence before.
+    before: Vec<(u64, f64)>,
+    /// Capitalised words of heads and of the sentence before.
+    names: Vec<(u64, f64)>,
+}
+
+impl<'a> Setting<'a> {
+    /// The setting of `claims`, which all stand in one sentence of `article`, in order.
+    pub fn read(article: &'a Article, claims: &[Claim]) -> Setting<'a> {
         let prose = &article.prose;
-        let text = prose.slice(claim.sentence);
-        let base = claim.sentence.start;
-        let in_figure = |word: &Word| {
-            let span = Span::new(base + word.start, base + word.end);
-            others.iter().any(|other| other.overlaps(span)) || claim.prose.overlaps(span)
+        let sentence = claims[0].sentence;
+        let text = prose.slice(sentence);
+        let mut figures = claims.iter().map(|claim| claim.prose).peekable();
+        // Figures may overlap, so the farthest end so far counts.
+        let mut figure = Span::default();
+        let mut in_figure = |word: &Word| {
+            let word = Span::new(sentence.start + word.start, sentence.start + word.end);
+            while let Some(next) = figures.next_if(|next| next.start < word.end) {
+                figure = Span::new(next.start, next.end.max(figure.end));
+            }
+            figure.end > word.start
         };
-        let all: Vec<Word> = words(text).into_iter().filter(|word| !in_figure(word)).collect();
-        let figure = claim.prose.start.saturating_sub(base).min(text.len());
-        let figure_end = claim.prose.end.saturating_sub(base).clamp(figure, text.len());
+        let words_of_sentence = words(text).into_iter().filter(|word| !in_figure(word)).collect();
+        let block = &prose.blocks[claims[0].block];
+        let mut names = Vec::new();
+        let mut heads = Vec::new();
+        for (depth, &head) in block.heads.iter().enumerate() {
+            let words = words(end_of(prose.slice(prose.blocks[head].span)));
+            let title = prose.blocks[head].kind == BlockKind::Title;
+            names.extend(names_of(&words).map(|term| (term, if title { 0.4 } else { 0.7 })));
+            if !title {
+                let weight = 0.8_f64.powi(depth as i32);
+                heads.extend(words.iter().filter(|word| !word.function).map(|word| (word.term, weight)));
+            }
+        }
+        let before_span = sentence_before(prose.slice(block.span), sentence.start - block.span.start);
+        let before_words = words(end_of(&prose.slice(block.span)[before_span.range()]));
+        names.extend(names_of(&before_words).map(|term| (term, 0.5)));
+        let before = before_words.iter().filter(|word| !word.function).map(|word| (word.term, 1.0)).collect();
+        Setting { text, start: sentence.start, words: words_of_sentence, heads, before, names }
+    }
+}
+
+/// The last part of `text`, not longer than [`FAR`].
+fn end_of(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(FAR))..]
+}
+
+impl Context {
+    /// Reads the context of `claim` in its sentence's `setting`.
+    pub fn read(setting: &Setting<'_>, claim: &Claim) -> Context {
+        let Setting { text, start, .. } = *setting;
+        let figure = claim.prose.start.saturating_sub(start).min(text.len());
+        let figure_end = claim.prose.end.saturating_sub(start).clamp(figure, text.len());
+        let from = setting.words.partition_point(|word| word.start + FAR < figure);
+        let to = setting.words.partition_point(|word| word.end <= figure_end + FAR);
+        let all = &setting.words[from..to.max(from)];
         let split = all.partition_point(|word| word.start < figure);
         let (left, right) = all.split_at(split);
 
@@ -80,24 +140,8 @@ impl Context {
         walk(&mut left.iter().rev(), figure, false);
         walk(&mut right.iter(), figure_end, true);
 
-        let sentence = all.iter().filter(|word| !word.function).map(|word| (word.term, 1.0)).collect::<Vec<_>>();
-        let mut names: Vec<(u64, f64)> = names_of(&all).map(|term| (term, 1.0)).collect();
-        let block = &prose.blocks[claim.block];
-        let mut heads = Vec::new();
-        for (depth, &head) in block.heads.iter().enumerate() {
-            let words = words(prose.slice(prose.blocks[head].span));
-            let title = prose.blocks[head].kind == BlockKind::Title;
-            names.extend(names_of(&words).map(|term| (term, if title { 0.4 } else { 0.7 })));
-            if !title {
-                let weight = 0.8_f64.powi(depth as i32);
-                heads.extend(words.iter().filter(|word| !word.function).map(|word| (word.term, weight)));
-            }
-        }
-        let before_span = sentence_before(prose.slice(block.span), claim.sentence.start - block.span.start);
-        let before_text = &prose.slice(block.span)[before_span.range()];
-        let before_words = words(before_text);
-        names.extend(names_of(&before_words).map(|term| (term, 0.5)));
-        let before = before_words.iter().filter(|word| !word.function).map(|word| (word.term, 1.0)).collect::<Vec<_>>();
+        let sentence = all.iter().filter(|word| !word.function).map(|word| (word.term, 1.0));
+        let names = names_of(all).map(|term| (term, 1.0)).chain(setting.names.iter().copied());
         let classes_of = |words: &[(u64, f64)]| {
             let classes = words.iter().flat_map(|&(term, weight)| {
                 let classes = classes(term);
@@ -109,12 +153,12 @@ impl Context {
         let adjacent = |word: Option<&Word>| word.map(|word| word.term);
         Context {
             classes: classes_of(&near),
-            head_classes: classes_of(&heads),
+            head_classes: classes_of(&setting.heads),
             neighbours: Bag::of(neighbours),
             near: Bag::of(near),
             sentence: Bag::of(sentence),
-            heads: Bag::of(heads),
-            before: Bag::of(before),
+            heads: Bag::of(setting.heads.iter().copied()),
+            before: Bag::of(setting.before.iter().copied()),
             names: Bag::of(names),
             preposition: adjacent(left.last().filter(|word| word.function)),
             follower: adjacent(right.first()),

@@ -10,12 +10,11 @@ use crate::extract::Claim;
 use crate::extract::about::{State, Tie};
 use crate::quantity::agreement::Agreement;
 use crate::quantity::{Interval, Kind, Quantity};
-use crate::span::Span;
 
 use super::bag::Bag;
 use super::blocking::{self, Keys};
 use super::comparison::{MOST_EXCLUSIVE, Pair, features};
-use super::context::Context;
+use super::context::{Context, Setting};
 use super::pool::Pool;
 use super::rarity::Rarity;
 use super::topic::Topics;
@@ -55,24 +54,23 @@ const RETOLD: f64 = 0.5;
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
     pub fn read(articles: &[Article], claims: &'a [Claim]) -> Material<'a> {
-        let mut sentences: BTreeMap<(usize, Span), Vec<Span>> = BTreeMap::new();
-        for claim in claims {
-            sentences.entry((claim.article, claim.sentence)).or_default().push(claim.prose);
-        }
-        let contexts: Vec<Context> = claims
-            .par_iter()
-            .map(|claim| Context::read(&articles[claim.article], claim, &sentences[&(claim.article, claim.sentence)]))
-            .collect();
-        let mut rarity = Rarity::default();
-        for (claim, context) in claims.iter().zip(&contexts) {
+        let sentences: Vec<&[Claim]> =
+            claims.chunk_by(|a, b| (a.article, a.sentence) == (b.article, b.sentence)).collect();
+        let read = |sentence: &&[Claim]| {
+            let setting = Setting::read(&articles[sentence[0].article], sentence);
+            sentence.iter().map(|claim| Context::read(&setting, claim)).collect::<Vec<_>>()
+        };
+        let contexts: Vec<Context> = sentences.par_iter().flat_map_iter(read).collect();
+        let told: Vec<(&Claim, &Context)> = claims.iter().zip(&contexts).collect();
+        let rarity = Rarity::among(&told, |(claim, context)| {
             let bags = [&context.sentence, &context.heads, &context.names, &context.before, &context.classes];
-            let words = bags.iter().flat_map(|bag| bag.terms()).map(|&(term, _)| term);
+            let words = bags.into_iter().flat_map(|bag| bag.terms()).map(|&(term, _)| term);
             let names = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
             let concepts = claim.about.measures.iter().map(|measure| hash(measure.concept.as_bytes()));
-            rarity.add(words.chain(names).chain(concepts).collect::<BTreeSet<u64>>());
-        }
+            words.chain(names).chain(concepts).collect()
+        });
         let mut names: Vec<BTreeSet<u64>> = vec![BTreeSet::new(); articles.len()];
-        for (claim, context) in claims.iter().zip(&contexts) {
+        for (claim, context) in told {
             let entities = claim.about.participants.iter().map(|entity| hash(entity.name.as_bytes()));
             names[claim.article].extend(context.names.terms().iter().map(|&(term, _)| term).chain(entities));
         }
@@ -87,11 +85,16 @@ impl<'a> Material<'a> {
                 Pool { ahead, fresh, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
-        let mut measures: BTreeMap<Kind, Rarity> = BTreeMap::new();
+        let mut of_kind: BTreeMap<Kind, Vec<&Pool>> = BTreeMap::new();
         for (claim, single) in claims.iter().zip(&singles) {
-            let firm = single.measures.terms().iter().filter(|(_, share)| *share >= 0.3);
-            measures.entry(claim.quantity.kind).or_default().add(firm.map(|&(term, _)| term));
+            of_kind.entry(claim.quantity.kind).or_default().push(single);
         }
+        let firm = |single: &&Pool| {
+            let firm = single.measures.terms().iter().filter(|(_, share)| *share >= 0.3);
+            firm.map(|&(term, _)| term).collect()
+        };
+        let measures: BTreeMap<Kind, Rarity> =
+            of_kind.into_iter().map(|(kind, singles)| (kind, Rarity::among(&singles, firm))).collect();
         singles.par_iter_mut().zip(claims).for_each(|(single, claim)| {
             single.rare_measures = single.measures.weighted(|term| measures[&claim.quantity.kind].of(term));
         });

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 /// How many contexts hold each term.
 #[derive(Debug, Clone, Default)]
 pub struct Rarity {
@@ -11,12 +13,28 @@ pub struct Rarity {
 }
 
 impl Rarity {
-    /// Counts one context with its `terms`, each given once.
-    pub fn add(&mut self, terms: impl IntoIterator<Item = u64>) {
-        self.total += 1;
-        for term in terms {
-            *self.counts.entry(term).or_insert(0) += 1;
-        }
+    /// Counts `contexts`, whose terms `terms` gives, each as often as it likes.
+    pub fn among<C: Sync>(contexts: &[C], terms: impl Fn(&C) -> Vec<u64> + Sync) -> Rarity {
+        let count = |mut counts: HashMap<u64, u32>, context: &C| {
+            let mut terms = terms(context);
+            terms.sort_unstable();
+            terms.dedup();
+            for term in terms {
+                *counts.entry(term).or_insert(0) += 1;
+            }
+            counts
+        };
+        let add = |a: HashMap<u64, u32>, b: HashMap<u64, u32>| {
+            let (mut more, fewer) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+            for (term, times) in fewer {
+                *more.entry(term).or_insert(0) += times;
+            }
+            more
+        };
+        // Few large parts: every part counts the common terms anew.
+        let part = contexts.len().div_ceil(rayon::current_num_threads()).max(1);
+        let parts = contexts.par_chunks(part).map(|part| part.iter().fold(HashMap::new(), count));
+        Rarity { counts: parts.reduce(HashMap::new, add), total: contexts.len() as u32 }
     }
 
     /// In how many contexts `term` stands.
