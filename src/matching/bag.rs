@@ -1,8 +1,10 @@
 //! Bags: weighted terms of one stretch of context, and how alike two of them are.
 
 /// Terms with weights, sorted by term.
+///
+/// A corpus has dozens of bags for every claim, so they take no more room than their terms.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Bag(Vec<(u64, f64)>);
+pub struct Bag(Box<[(u64, f64)]>);
 
 impl Bag {
     /// A bag of `terms`; a term met twice keeps its greater weight.
@@ -10,7 +12,7 @@ impl Bag {
         let mut terms: Vec<(u64, f64)> = terms.into_iter().collect();
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         terms.dedup_by_key(|(term, _)| *term);
-        Bag(terms)
+        Bag(terms.into_boxed_slice())
     }
 
     /// A bag of `terms`; the weights of a term met twice add up.
@@ -24,7 +26,7 @@ impl Bag {
                 _ => sums.push((term, weight)),
             }
         }
-        Bag(sums)
+        Bag(sums.into_boxed_slice())
     }
 
     /// Its terms with their weights.
@@ -99,7 +101,7 @@ impl Bag {
 
     /// The terms of both with their weights in each.
     pub fn shared<'a>(&'a self, other: &'a Bag) -> impl Iterator<Item = (u64, f64, f64)> + 'a {
-        let mut rest = other.0.as_slice();
+        let mut rest = &other.0[..];
         self.0.iter().filter_map(move |&(term, weight)| {
             while rest.first().is_some_and(|&(other, _)| other < term) {
                 rest = &rest[1..];

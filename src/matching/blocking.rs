@@ -41,25 +41,23 @@ fn pairs_of_part(
     may_meet: &(impl Fn(usize, usize) -> bool + Sync),
 ) -> Vec<(usize, usize)> {
     let keys: Vec<Keys> = pools.par_iter().map(|&pool| keys(pool as usize)).collect();
-    let mut posting: HashMap<u64, Vec<u32>> = HashMap::new();
-    for (at, keys) in keys.iter().enumerate() {
-        for &(key, _) in keys {
-            posting.entry(key).or_default().push(at as u32);
-        }
-    }
+    // Under each key its pools, ascending: a stretch of `standing`.
+    let places = keys.iter().enumerate().flat_map(|(at, keys)| keys.iter().map(move |&(key, _)| (key, at as u32)));
+    let mut standing: Vec<(u64, u32)> = places.collect();
+    standing.par_sort_unstable();
+    let under_one_key = standing.chunk_by(|a, b| a.0 == b.0).filter(|list| (2..=THRONG).contains(&list.len()));
+    let posting: HashMap<u64, &[(u64, u32)]> = under_one_key.map(|list| (list[0].0, list)).collect();
     // What each of the part's pools shares with the one in hand; all 0 between two pools.
     let nothing = || vec![0.0_f64; pools.len()];
     let meet = |shared: &mut Vec<f64>, at: usize| {
         let mut company: Vec<(u32, f64)> = Vec::new();
         let mut met: Vec<u32> = Vec::new();
         for &(key, weight) in &keys[at] {
-            let members = &posting[&key];
-            if members.len() > THRONG {
-                continue;
-            }
-            let next = members.partition_point(|&member| member as usize <= at);
+            let Some(members) = posting.get(&key) else { continue };
+            let next = members.partition_point(|&(_, member)| member as usize <= at);
             let before = next.saturating_sub(1 + CROWD);
-            for &member in members[before..next.saturating_sub(1)].iter().chain(members[next..].iter().take(CROWD)) {
+            let after = members[next..].iter().take(CROWD);
+            for &(_, member) in members[before..next.saturating_sub(1)].iter().chain(after) {
                 shared[member as usize] += weight;
                 met.push(member);
             }

@@ -1,10 +1,15 @@
 //! Average-link clustering over sparse pairs: the best tie first, as long as the average over all pairs of the two
 //! clusters stays above a threshold.
 //!
-//! The result depends on the scores and the items' order alone: ties in score go to the lower indices.
+//! The result depends on the scores and the items' order alone: ties in score go to the lower indices. Items that no
+//! chain of pairs joins cannot get into one cluster, so they are clustered by themselves.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
+
+use rayon::prelude::*;
+
+use super::groups::Groups;
 
 /// A scored pair of items.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,11 +33,45 @@ pub struct Rules {
     pub best: f64,
 }
 
+impl Rules {
+    /// The same with another threshold.
+    pub fn above(self, threshold: f64) -> Rules {
+        Rules { threshold, ..self }
+    }
+}
+
 /// The scores between two clusters: their sum, their number, the best.
 type Scores = (f64, usize, f64);
 
 /// Clusters the items `0..count`: every item is in exactly one cluster; clusters are sorted by their first item.
 pub fn cluster(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> {
+    let mut groups = Groups::new(count);
+    pairs.iter().for_each(|pair| groups.join(pair.a, pair.b));
+    let group_of = groups.numbered();
+    let mut parts: Vec<(Vec<usize>, Vec<Scored>)> = Vec::new();
+    // The place of each item in its part.
+    let mut places = vec![0; count];
+    for (item, &group) in group_of.iter().enumerate() {
+        if group == parts.len() {
+            parts.push(Default::default());
+        }
+        places[item] = parts[group].0.len();
+        parts[group].0.push(item);
+    }
+    for pair in pairs {
+        let part = &mut parts[group_of[pair.a]];
+        part.1.push(Scored { a: places[pair.a], b: places[pair.b], score: pair.score });
+    }
+    let clusters = parts.par_iter().flat_map_iter(|(items, pairs)| {
+        let clusters = cluster_part(items.len(), pairs, rules);
+        clusters.into_iter().map(|cluster| cluster.into_iter().map(|place| items[place]).collect())
+    });
+    let mut clusters: Vec<Vec<usize>> = clusters.collect();
+    clusters.par_sort_unstable();
+    clusters
+}
+
+fn cluster_part(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> {
     let mut members: Vec<Vec<usize>> = (0..count).map(|item| vec![item]).collect();
     // For each cluster its neighbours with the sum of scores and the number of scored pairs.
     let mut ties: Vec<BTreeMap<usize, Scores>> = vec![BTreeMap::new(); count];
@@ -89,7 +128,6 @@ pub fn cluster(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> 
     for items in &mut clusters {
         items.sort_unstable();
     }
-    clusters.sort_unstable();
     clusters
 }
 

@@ -38,8 +38,12 @@ pub struct Material<'a> {
     claims: &'a [Claim],
     /// One for each claim.
     pub singles: Vec<Pool>,
+    /// The value of each claim, as a key.
+    values: Vec<u64>,
     value_counts: HashMap<u64, u32>,
     kind_counts: BTreeMap<Kind, u32>,
+    /// The axis of each claim, as a key.
+    axis_of: Vec<u64>,
     /// How many claims lie on each axis.
     axes: HashMap<u64, u32>,
     rarity: Rarity,
@@ -98,75 +102,44 @@ impl<'a> Material<'a> {
         singles.par_iter_mut().zip(claims).for_each(|(single, claim)| {
             single.rare_measures = single.measures.weighted(|term| measures[&claim.quantity.kind].of(term));
         });
+        let axis_of: Vec<u64> = claims.par_iter().map(|claim| axis(&claim.quantity)).collect();
+        let values: Vec<u64> = claims.par_iter().map(|claim| value_key(&claim.quantity)).collect();
         let mut axes = HashMap::new();
-        for claim in claims {
-            *axes.entry(axis(&claim.quantity)).or_insert(0_u32) += 1;
-        }
         let mut value_counts = HashMap::new();
         let mut kind_counts = BTreeMap::new();
-        for claim in claims {
-            *value_counts.entry(value_key(&claim.quantity)).or_insert(0) += 1;
+        for (at, claim) in claims.iter().enumerate() {
+            *axes.entry(axis_of[at]).or_insert(0_u32) += 1;
+            *value_counts.entry(values[at]).or_insert(0) += 1;
             *kind_counts.entry(claim.quantity.kind).or_insert(0) += 1;
         }
-        let mut material = Material { claims, singles, value_counts, kind_counts, axes, rarity, topics };
-        let values: Vec<u64> = claims.iter().map(|claim| value_key(&claim.quantity)).collect();
+        drop(contexts);
+        let mut material =
+            Material { claims, singles, values, value_counts, kind_counts, axis_of, axes, rarity, topics };
         let beside: Vec<Bag> =
-            (0..claims.len()).into_par_iter().map(|claim| material.companions(claim, &values)).collect();
+            (0..claims.len()).into_par_iter().map(|claim| material.companions(claim, &material.values)).collect();
         material.singles.iter_mut().zip(beside).for_each(|(single, beside)| single.companions = beside);
         material
     }
 
     /// Pairs of claims whose values agree, and of figures that are each other's conversion.
     pub fn equal(&self) -> Vec<Candidate> {
-        let keys = |single: usize| {
-            let single = &self.singles[single];
-            let mut keys = Keys::new();
-            for bucket in value::buckets(&self.claims[single.lead].quantity) {
-                keys.push((bucket, 0.3));
-                let telling = single.telling(TERMS, |term| self.rarity.count(term) > 1);
-                keys.extend(telling.map(|(term, weight)| (mix(bucket, term), weight)));
-            }
-            // A converted figure lies on another axis.
-            for &(tie, other) in single.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
-                keys.push((mix(tie as u64, (single.lead.min(other) as u64) << 1), 9.0));
-            }
-            keys
-        };
-        let articles = |single: usize| self.singles[single].articles.as_slice();
-        let parts = self.topics.parts_in_value((0..self.singles.len()).map(articles));
-        let mut pairs = blocking::pairs(&parts, keys, |a, b| self.topics.meet_in_value(articles(a), articles(b)));
-        pairs.retain(|&(a, b)| {
-            let (a, b) = (&self.singles[a], &self.singles[b]);
-            self.pair(a, b).agree() || a.tied(Tie::Conversion, b) || b.tied(Tie::Conversion, a)
-        });
-        self.candidates(&self.singles, pairs)
+        self.side_by_side(&self.singles).equal(|candidate| candidate)
     }
 
     /// Pairs of pools whose values do not agree and that nothing keeps apart for good.
     pub fn unequal(&self, pools: &[Pool]) -> Vec<Candidate> {
-        let keys = |pool: usize| {
-            let pool = &pools[pool];
-            let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| axis(&self.claims[claim].quantity)).collect();
-            let terms: Vec<(u64, f64)> =
-                pool.telling(TERMS, |term| self.rarity.count(term) > pool.claims.len().min(2) as u32).collect();
-            // A few pools meet all the same; a throng does not.
-            let met = axes.iter().map(|&axis| (axis, 0.0));
-            let telling =
-                axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
-            met.chain(telling).collect()
-        };
-        let articles = |pool: usize| pools[pool].articles.as_slice();
-        let parts = self.topics.parts((0..pools.len()).map(articles));
-        let mut pairs = blocking::pairs(&parts, keys, |a, b| self.topics.meet(articles(a), articles(b)));
-        pairs.retain(|&(a, b)| {
-            let pair = self.pair(&pools[a], &pools[b]);
-            // Whoever gives both values holds them for two facts, unless the text says that one became the other.
-            // An article that goes on to a later value mentions the older one as well, in words of change.
-            let retold = pair.articles_shared() <= RETOLD && pair.changing() > 0.0;
-            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold;
-            !pair.agree() && pair.comparable() && sources_disagree && !pair.apart()
-        });
-        self.candidates(pools, pairs)
+        self.side_by_side(pools).unequal(|candidate| candidate)
+    }
+
+    /// `pools`, to be compared with each other.
+    pub fn side_by_side<'p>(&'p self, pools: &'p [Pool]) -> SideBySide<'p> {
+        let words: Vec<Bag> = pools.par_iter().map(governing).collect();
+        let mut sharers: HashMap<u64, u32> = HashMap::new();
+        for (pool, words) in pools.iter().zip(&words) {
+            let kind = self.claims[pool.lead].quantity.kind as u64;
+            words.terms().iter().for_each(|&(term, _)| *sharers.entry(mix(kind, term)).or_insert(0) += 1);
+        }
+        SideBySide { material: self, pools, words, sharers }
     }
 
     /// The features of two pools as if nothing were known of their values: what learning sees of claims that agree,
@@ -211,25 +184,6 @@ impl<'a> Material<'a> {
         }))
     }
 
-    fn candidates(&self, pools: &[Pool], pairs: Vec<(usize, usize)>) -> Vec<Candidate> {
-        let words: Vec<Bag> = pools.par_iter().map(governing).collect();
-        // How many pools have a word near their figures, by kind and word.
-        let mut sharers: HashMap<u64, u32> = HashMap::new();
-        for (pool, words) in pools.iter().zip(&words) {
-            let kind = self.claims[pool.lead].quantity.kind as u64;
-            words.terms().iter().for_each(|&(term, _)| *sharers.entry(mix(kind, term)).or_insert(0) += 1);
-        }
-        let exclusive = |a: usize, b: usize| {
-            let kind = self.claims[pools[a].lead].quantity.kind as u64;
-            let others = |term: u64| f64::from(sharers[&mix(kind, term)].saturating_sub(1).max(1));
-            let best = words[a].shared(&words[b]).map(|(term, x, y)| x * y / others(term)).fold(0.0, f64::max);
-            best.min(MOST_EXCLUSIVE)
-        };
-        let features_of =
-            |a: usize, b: usize| features(&Pair { exclusive: exclusive(a, b), ..self.pair(&pools[a], &pools[b]) });
-        pairs.into_par_iter().map(|(a, b)| Candidate { a, b, features: features_of(a, b) }).collect()
-    }
-
     /// How the values of two pools stand: by their leading claims or, where those lie on different axes, by the first
     /// two claims that can be compared.
     fn relation(&self, a: &Pool, b: &Pool) -> Relation {
@@ -243,11 +197,10 @@ impl<'a> Material<'a> {
     }
 
     fn pair<'p>(&'p self, a: &'p Pool, b: &'p Pool) -> Pair<'p> {
-        let (x, y) = (&self.claims[a.lead].quantity, &self.claims[b.lead].quantity);
-        let count = |quantity: &Quantity| f64::from(self.value_counts[&value_key(quantity)]);
-        let total = f64::from(self.kind_counts[&x.kind].max(2));
-        let common = count(x).max(count(y));
-        let axis_rarity = 1.0 / f64::from(self.axes.get(&axis(x)).copied().unwrap_or(1).max(1)).sqrt();
+        let count = |claim: usize| f64::from(self.value_counts[&self.values[claim]]);
+        let total = f64::from(self.kind_counts[&self.claims[a.lead].quantity.kind].max(2));
+        let common = count(a.lead).max(count(b.lead));
+        let axis_rarity = 1.0 / f64::from(self.axes.get(&self.axis_of[a.lead]).copied().unwrap_or(1).max(1)).sqrt();
         Pair {
             axis_rarity,
             a,
@@ -257,6 +210,103 @@ impl<'a> Material<'a> {
             value_rarity: (total / common).ln() / total.ln(),
             exclusive: 0.0,
         }
+    }
+}
+
+/// Pools to be compared with each other.
+#[derive(Debug)]
+pub struct SideBySide<'p> {
+    material: &'p Material<'p>,
+    pools: &'p [Pool],
+    /// The words that govern the figures of each pool.
+    words: Vec<Bag>,
+    /// How many pools have a word near their figures, by kind and word.
+    sharers: HashMap<u64, u32>,
+}
+
+impl SideBySide<'_> {
+    /// What `each` makes of the pairs whose values agree, and of figures that are each other's conversion. The pools
+    /// are those of single claims. Features are large, so whoever needs less of them keeps less.
+    pub fn equal<T: Send>(&self, each: impl Fn(Candidate) -> T + Sync) -> Vec<T> {
+        let SideBySide { material, pools, .. } = *self;
+        let keys = |pool: usize| {
+            let pool = &pools[pool];
+            let telling: Vec<(u64, f64)> = pool.telling(TERMS, |term| material.rarity.count(term) > 1).collect();
+            let mut keys = Keys::new();
+            for bucket in value::buckets(&material.claims[pool.lead].quantity) {
+                keys.push((bucket, 0.3));
+                keys.extend(telling.iter().map(|&(term, weight)| (mix(bucket, term), weight)));
+            }
+            // A converted figure lies on another axis.
+            for &(tie, other) in pool.ties.iter().filter(|(tie, _)| *tie == Tie::Conversion) {
+                keys.push((mix(tie as u64, (pool.lead.min(other) as u64) << 1), 9.0));
+            }
+            keys
+        };
+        let articles = |pool: usize| pools[pool].articles.as_slice();
+        let parts = material.topics.parts_in_value((0..pools.len()).map(articles));
+        let may_meet = |a: usize, b: usize| material.topics.meet_in_value(articles(a), articles(b));
+        let worth = |pair: &Pair<'_>| {
+            pair.agree() || pair.a.tied(Tie::Conversion, pair.b) || pair.b.tied(Tie::Conversion, pair.a)
+        };
+        self.candidates(blocking::pairs(&parts, keys, may_meet), worth, each)
+    }
+
+    /// What `each` makes of the pairs whose values do not agree and that nothing keeps apart for good.
+    pub fn unequal<T: Send>(&self, each: impl Fn(Candidate) -> T + Sync) -> Vec<T> {
+        let SideBySide { material, pools, .. } = *self;
+        let keys = |pool: usize| {
+            let pool = &pools[pool];
+            let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| material.axis_of[claim]).collect();
+            let least = pool.claims.len().min(2) as u32;
+            let terms: Vec<(u64, f64)> = pool.telling(TERMS, |term| material.rarity.count(term) > least).collect();
+            // A few pools meet all the same; a throng does not.
+            let met = axes.iter().map(|&axis| (axis, 0.0));
+            let telling =
+                axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
+            met.chain(telling).collect()
+        };
+        let articles = |pool: usize| pools[pool].articles.as_slice();
+        let parts = material.topics.parts((0..pools.len()).map(articles));
+        let may_meet = |a: usize, b: usize| material.topics.meet(articles(a), articles(b));
+        let worth = |pair: &Pair<'_>| {
+            // Whoever gives both values holds them for two facts, unless the text says that one became the other.
+            // An article that goes on to a later value mentions the older one as well, in words of change.
+            let retold = pair.articles_shared() <= RETOLD && pair.changing() > 0.0;
+            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold;
+            !pair.agree() && pair.comparable() && sources_disagree && !pair.apart()
+        };
+        self.candidates(blocking::pairs(&parts, keys, may_meet), worth, each)
+    }
+
+    /// The features of pools `a` and `b`.
+    pub fn features(&self, a: usize, b: usize) -> Vec<f64> {
+        self.features_of(a, b, self.material.pair(&self.pools[a], &self.pools[b]))
+    }
+
+    fn features_of(&self, a: usize, b: usize, pair: Pair<'_>) -> Vec<f64> {
+        features(&Pair { exclusive: self.exclusive(a, b), ..pair })
+    }
+
+    /// See [`Pair::exclusive`].
+    fn exclusive(&self, a: usize, b: usize) -> f64 {
+        let kind = self.material.claims[self.pools[a].lead].quantity.kind as u64;
+        let others = |term: u64| f64::from(self.sharers[&mix(kind, term)].saturating_sub(1).max(1));
+        let shared = self.words[a].shared(&self.words[b]);
+        shared.map(|(term, x, y)| x * y / others(term)).fold(0.0, f64::max).min(MOST_EXCLUSIVE)
+    }
+
+    fn candidates<T: Send>(
+        &self,
+        pairs: Vec<(usize, usize)>,
+        worth: impl Fn(&Pair<'_>) -> bool + Sync,
+        each: impl Fn(Candidate) -> T + Sync,
+    ) -> Vec<T> {
+        let candidate = |(a, b): (usize, usize)| {
+            let pair = self.material.pair(&self.pools[a], &self.pools[b]);
+            worth(&pair).then(|| each(Candidate { a, b, features: self.features_of(a, b, pair) }))
+        };
+        pairs.into_par_iter().filter_map(candidate).collect()
     }
 }
 

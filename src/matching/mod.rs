@@ -45,13 +45,15 @@ pub use fact::{Fact, Link, Reason};
 pub use material::Material;
 pub use origin::Origins;
 
+use rayon::prelude::*;
+
 use crate::corpus::Article;
 use crate::extract::Claim;
 
 use cluster::{Rules, Scored, cluster};
 use material::Candidate;
 use pool::Pool;
-use reasons::Tie;
+use reasons::{Compared, Tie};
 use weights::{Stage, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
@@ -60,87 +62,95 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     let weights = Weights::shipped();
     let material = Material::read(articles, claims);
 
-    let equal = material.equal();
-    let clusters = link_equal(claims.len(), &equal, &weights.equal);
+    let singles = material.side_by_side(&material.singles);
+    let equal = singles.equal(|pair| Scored { score: weights.equal.score(&pair.features), a: pair.a, b: pair.b });
+    let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(weights.equal.link));
 
     let pools = material.pools(&clusters);
-    let unequal = material.unequal(&pools);
-    let groups = link_unequal(&pools, &unequal, weights);
+    let pooled = material.side_by_side(&pools);
+    let unequal = pooled.unequal(|pair| Judged::of(&pools, &pair, weights));
+    let groups = cluster_judged(pools.len(), &unequal, weights);
 
-    let members = |group: &[usize]| -> Vec<usize> {
-        let mut members: Vec<usize> = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
-        members.sort_unstable();
-        members
-    };
     let mut fact_of = vec![0; claims.len()];
     for (fact, group) in groups.iter().enumerate() {
         group.iter().flat_map(|&pool| &pools[pool].claims).for_each(|&claim| fact_of[claim] = fact);
     }
-    let mut ties: Vec<Vec<Tie<'_>>> = vec![Vec::new(); groups.len()];
-    for pair in equal.iter().filter(|pair| fact_of[pair.a] == fact_of[pair.b]) {
-        let score = weights.equal.score(&pair.features);
-        ties[fact_of[pair.a]].push(Tie {
-            a: pair.a,
-            b: pair.b,
-            score,
-            features: &pair.features,
-            stage: &weights.equal,
-            trees: None,
-        });
+    let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); groups.len()];
+    for &Scored { a, b, score } in equal.iter().filter(|pair| fact_of[pair.a] == fact_of[pair.b]) {
+        ties[fact_of[a]].push(Tie { a, b, score, compared: Compared::Claims });
     }
-    for pair in &unequal {
-        let (a, b) = (pools[pair.a].lead, pools[pair.b].lead);
+    for &Judged { a: x, b: y, score, .. } in &unequal {
+        let (a, b) = (pools[x].lead, pools[y].lead);
         if fact_of[a] == fact_of[b] {
-            let score = weights.gated(&pools, pair);
-            let (a, b) = (a.min(b), a.max(b));
-            ties[fact_of[a]].push(Tie {
-                a,
-                b,
-                score,
-                features: &pair.features,
-                stage: &weights.unequal,
-                trees: Some(&weights.trees),
-            });
+            ties[fact_of[a]].push(Tie { a: a.min(b), b: a.max(b), score, compared: Compared::Pools(x, y) });
         }
     }
-    groups
-        .iter()
-        .zip(ties)
-        .map(|(group, ties)| {
-            let members = members(group);
-            let links = reasons::links(&members, ties);
-            Fact::of(claims, members, links)
-        })
-        .collect()
+    let counts = |tie: &Tie| match tie.compared {
+        Compared::Claims => weights.equal.counts(&singles.features(tie.a, tie.b)),
+        Compared::Pools(a, b) => {
+            let features = pooled.features(a, b);
+            let mut counts = weights.unequal.counts(&features);
+            weights.trees.explain(&features, &mut counts);
+            counts
+        }
+    };
+    let fact = |(group, ties): (&Vec<usize>, Vec<Tie>)| {
+        let mut members: Vec<usize> = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
+        members.sort_unstable();
+        let links = reasons::links(&members, ties, counts);
+        Fact::of(claims, members, links)
+    };
+    groups.par_iter().zip(ties).map(fact).collect()
 }
 
 /// The first stage: clusters of claims whose values agree.
 pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<Vec<usize>> {
-    cluster(count, &scored(candidates, stage), Rules { threshold: stage.link, missing: None, best: 0.0 })
+    let score = |pair: &Candidate| Scored { score: stage.score(&pair.features), a: pair.a, b: pair.b };
+    cluster(count, &bounded(&candidates.iter().map(score).collect::<Vec<_>>()), EQUAL.above(stage.link))
 }
 
 /// The second stage: clusters of pools.
 pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
-    let pairs: Vec<Scored> = candidates
-        .iter()
-        .filter_map(|pair| {
-            let (a, b) = (&pools[pair.a], &pools[pair.b]);
-            let told = a.became(b);
-            // What one article alone tells of a change is no disagreement between sources.
-            if told && a.articles == b.articles && a.articles.len() == 1 {
-                return None;
-            }
-            let score = weights.gated(pools, pair);
-            let least = match () {
-                () if told => TOLD,
-                () if settled(pair) => SETTLED,
-                () => f64::NEG_INFINITY,
-            };
-            Some(Scored { a: pair.a, b: pair.b, score: score.max(least) })
-        })
-        .collect();
-    cluster(pools.len(), &pairs, Rules { threshold: weights.gate.link, missing: Some(UNMET), best: BEST })
+    let judged: Vec<Judged> = candidates.iter().map(|pair| Judged::of(pools, pair, weights)).collect();
+    cluster_judged(pools.len(), &judged, weights)
 }
+
+/// A pair of pools whose values do not agree, and what becomes of it.
+struct Judged {
+    a: usize,
+    b: usize,
+    /// The log-odds of the evidence.
+    score: f64,
+    /// What counts for clustering, where the pair counts at all.
+    link: Option<f64>,
+}
+
+impl Judged {
+    fn of(pools: &[Pool], pair: &Candidate, weights: &Weights) -> Judged {
+        let (a, b) = (&pools[pair.a], &pools[pair.b]);
+        let score = weights.gated(pools, pair);
+        let told = a.became(b);
+        // What one article alone tells of a change is no disagreement between sources.
+        let one_article = told && a.articles == b.articles && a.articles.len() == 1;
+        let least = match () {
+            () if told => TOLD,
+            () if settled(pair) => SETTLED,
+            () => f64::NEG_INFINITY,
+        };
+        Judged { a: pair.a, b: pair.b, score, link: (!one_article).then(|| score.max(least)) }
+    }
+}
+
+fn cluster_judged(count: usize, judged: &[Judged], weights: &Weights) -> Vec<Vec<usize>> {
+    let pairs: Vec<Scored> =
+        judged.iter().filter_map(|pair| Some(Scored { a: pair.a, b: pair.b, score: pair.link? })).collect();
+    cluster(count, &pairs, UNEQUAL.above(weights.gate.link))
+}
+
+/// How claims are joined, before it is known above which score.
+const EQUAL: Rules = Rules { threshold: 0.0, missing: None, best: 0.0 };
+/// The same for pools.
+const UNEQUAL: Rules = Rules { threshold: 0.0, missing: Some(UNMET), best: BEST };
 
 /// How much the best tie between two clusters counts beside the average.
 const BEST: f64 = 0.3;
@@ -158,7 +168,7 @@ fn settled(pair: &Candidate) -> bool {
     at.is_some_and(|at| pair.features[at] > 0.0)
 }
 
-fn scored(candidates: &[Candidate], stage: &Stage) -> Vec<Scored> {
-    let score = |candidate: &Candidate| stage.score(&candidate.features).clamp(-8.0, 8.0);
-    candidates.iter().map(|candidate| Scored { a: candidate.a, b: candidate.b, score: score(candidate) }).collect()
+/// No single pair may outweigh all others of two clusters.
+fn bounded(pairs: &[Scored]) -> Vec<Scored> {
+    pairs.iter().map(|pair| Scored { score: pair.score.clamp(-8.0, 8.0), ..*pair }).collect()
 }

@@ -5,24 +5,28 @@
 
 use super::comparison::FEATURES;
 use super::fact::{Link, Reason};
-use super::trees::Trees;
-use super::weights::{Stage, probability};
+use super::weights::probability;
 
-/// A scored pair of claims with its evidence.
-#[derive(Debug, Clone)]
-pub struct Tie<'a> {
+/// A scored pair of claims.
+#[derive(Debug, Clone, Copy)]
+pub struct Tie {
     /// The lower claim.
     pub a: usize,
     /// The higher claim.
     pub b: usize,
     /// The log-odds that both speak of one fact.
     pub score: f64,
-    /// The features of the pair.
-    pub features: &'a [f64],
-    /// The weights that judged them.
-    pub stage: &'a Stage,
-    /// The trees that did as well.
-    pub trees: Option<&'a Trees>,
+    /// What was compared.
+    pub compared: Compared,
+}
+
+/// What a score comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Compared {
+    /// The two claims themselves.
+    Claims,
+    /// The pools that they lead, by their indices.
+    Pools(usize, usize),
 }
 
 /// At most this many reasons are given for a link.
@@ -30,8 +34,9 @@ const MOST: usize = 6;
 /// Evidence lighter than this, in log-odds, is left unsaid.
 const LEAST: f64 = 0.1;
 
-/// The strongest of `ties` that join `members`, which are ascending.
-pub fn links(members: &[usize], mut ties: Vec<Tie<'_>>) -> Vec<Link> {
+/// The strongest of `ties` that join `members`, which are ascending; `counts` tells what each of [`FEATURES`] brings to
+/// a tie's score, in log-odds. It is asked for the ties that are kept alone.
+pub fn links(members: &[usize], mut ties: Vec<Tie>, counts: impl Fn(&Tie) -> Vec<f64>) -> Vec<Link> {
     ties.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut root: Vec<usize> = (0..members.len()).collect();
     let find = |root: &[usize], mut at: usize| {
@@ -46,18 +51,13 @@ pub fn links(members: &[usize], mut ties: Vec<Tie<'_>>) -> Vec<Link> {
         let (x, y) = (find(&root, a), find(&root, b));
         if x != y {
             root[x.max(y)] = x.min(y);
-            kept.push(link(&tie));
+            kept.push(link(&tie, counts(&tie)));
         }
     }
     kept
 }
 
-fn link(tie: &Tie<'_>) -> Link {
-    let weighed = tie.stage.features.iter().zip(tie.features);
-    let mut counts: Vec<f64> = weighed.map(|(weight, value)| weight * value).collect();
-    if let Some(trees) = tie.trees {
-        trees.explain(tie.features, &mut counts);
-    }
+fn link(tie: &Tie, counts: Vec<f64>) -> Link {
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
         .zip(counts)
@@ -76,13 +76,11 @@ mod tests {
 
     #[test]
     fn the_strongest_ties_join_all_claims() {
-        let mut stage = Stage::empty(FEATURES.len());
         let same = FEATURES.iter().position(|feature| feature.name == "value-same").unwrap();
-        stage.features[same] = 2.0;
-        let mut features = vec![0.0; FEATURES.len()];
-        features[same] = 1.0;
-        let tie = |a, b, score| Tie { a, b, score, features: &features, stage: &stage, trees: None };
-        let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)]);
+        let mut counts = vec![0.0; FEATURES.len()];
+        counts[same] = 2.0;
+        let tie = |a, b, score| Tie { a, b, score, compared: Compared::Claims };
+        let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)], |_| counts.clone());
         assert_eq!(links.iter().map(|link| (link.a, link.b)).collect::<Vec<_>>(), [(2, 5), (5, 9)]);
         assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0 }]);
     }

@@ -48,6 +48,11 @@ impl Stage {
         weighed.filter(|(feature, _)| !feature.of_value()).map(|(_, (weight, value))| weight * value).sum()
     }
 
+    /// What each of `features` brings to the score.
+    pub fn counts(&self, features: &[f64]) -> Vec<f64> {
+        self.features.iter().zip(features).map(|(weight, value)| weight * value).collect()
+    }
+
     /// The log-odds that a pair with `features` speaks of one fact.
     pub fn score(&self, features: &[f64]) -> f64 {
         self.features.iter().zip(features).map(|(weight, value)| weight * value).sum()
