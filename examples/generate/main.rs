@@ -6,13 +6,15 @@
 //! The same numbers give the same bytes. Five articles of about 5 KB, by five publishers, tell one story: who signed
 //! which contract, for how much, how long, with what capacity, when announced. In WRONG stories of ten (2 unless
 //! given), one article gives one of the figures wrong: a dropped digit, another word of scale, another month. In one
-//! story of ten an article is a copy of another one. All names are made up.
+//! story of ten an article is a copy of another one. All names are made up; no two plants have one name, while a company
+//! can have a contract in several stories.
 
 mod chance;
 mod score;
 mod story;
 mod words;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -50,11 +52,12 @@ fn write(folder: &Path, articles: usize, wrong: usize) -> Result<(), String> {
     let root = folder.join("articles");
     let mut key = Vec::new();
     let mut written = 0;
+    let mut plants = BTreeSet::new();
     for number in 0.. {
         if written >= articles {
             break;
         }
-        let story = story::Story::new(number, wrong);
+        let story = story::Story::new(number, wrong, &mut plants);
         for (source, (publisher, text)) in story.articles(SOURCES.min(articles - written)).into_iter().enumerate() {
             let place = root.join(publisher).join(format!("{:03}", number / 100));
             fs::create_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;

@@ -1,5 +1,7 @@
 //! One story: its figures, the articles that tell it, and what is wrong in one of them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::chance::Chance;
@@ -50,8 +52,8 @@ pub struct Planted {
 }
 
 impl Story {
-    /// Story `number`; in `wrong` of ten something is wrong.
-    pub fn new(number: usize, wrong: usize) -> Story {
+    /// Story `number`; in `wrong` of ten something is wrong. `plants` are the plants of the stories before.
+    pub fn new(number: usize, wrong: usize, plants: &mut BTreeSet<String>) -> Story {
         let mut chance = Chance::new(number as u64);
         let place = name(&mut chance);
         let figures = Figures {
@@ -66,7 +68,10 @@ impl Story {
         };
         let buyer = format!("{} {}", name(&mut chance), chance.one(COMPANIES));
         let seller = format!("{} {}", name(&mut chance), chance.one(COMPANIES));
-        let plant = format!("{place} {}", chance.one(PLANTS));
+        let mut plant = format!("{place} {}", chance.one(PLANTS));
+        while !plants.insert(plant.clone()) {
+            plant = format!("{} {}", name(&mut chance), chance.one(PLANTS));
+        }
         let wrong = (number * wrong % 10 < wrong).then(|| slip(&figures, &mut chance));
         Story { number, buyer, seller, plant, figures, wrong }
     }

@@ -48,7 +48,11 @@ pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
                 (output.format.write)(run, &mut anstream::StripStream::new(&mut bytes))?;
                 fs::write(file, bytes).with_context(|| format!("{}: cannot be written", file.display()))?;
             }
-            None => show(|out| (output.format.write)(run, out))?,
+            None if output.format.has_styles() => show(|out| (output.format.write)(run, out))?,
+            None => {
+                let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+                until_closed((output.format.write)(run, &mut out).and_then(|()| out.flush()))?;
+            }
         }
     }
     Ok(())

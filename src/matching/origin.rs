@@ -123,8 +123,13 @@ fn mix(mut x: u64) -> u64 {
 
 /// Blocks that stand word for word in many articles.
 fn boilerplate(articles: &[Article]) -> BTreeSet<u64> {
-    let distinct = |article: &Article| -> BTreeSet<u64> { blocks(article).iter().map(|block| fold(block)).collect() };
-    let texts: Vec<BTreeSet<u64>> = articles.par_iter().map(distinct).collect();
+    let distinct = |article: &Article| {
+        let mut folds: Vec<u64> = blocks(article).iter().map(|block| fold(block)).collect();
+        folds.sort_unstable();
+        folds.dedup();
+        folds
+    };
+    let texts: Vec<Vec<u64>> = articles.par_iter().map(distinct).collect();
     let mut articles_with: HashMap<u64, usize> = HashMap::new();
     for block in texts.into_iter().flatten() {
         *articles_with.entry(block).or_default() += 1;

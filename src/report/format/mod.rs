@@ -29,6 +29,13 @@ pub struct Format {
     pub write: fn(&Run<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
+impl Format {
+    /// Whether it marks words by styles, which a file or a pipe must not get.
+    pub fn has_styles(&self) -> bool {
+        self.name == text::FORMAT.name
+    }
+}
+
 /// Every output format; the first is the default.
 pub const FORMATS: &[Format] = &[
     text::FORMAT,
