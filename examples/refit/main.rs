@@ -17,6 +17,7 @@ mod fit;
 mod score;
 mod status;
 mod story;
+mod wording;
 
 use std::path::PathBuf;
 
@@ -50,11 +51,12 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         stories.par_iter().map(|story| Material::read(&story.articles, &story.claims)).collect();
     let examples: Vec<Examples> =
         stories.par_iter().zip(&materials).map(|(story, material)| Examples::equal(story, material)).collect();
+    let vocabulary = wording::Vocabulary::of(&stories);
     let fitted_without = |left_out: &(dyn Fn(usize) -> bool + Sync)| {
         let foreign =
             |story: &usize| !left_out(*story) && stories[*story].parts.iter().all(|&part| !left_out(part));
         let training: Vec<usize> = (0..stories.len()).filter(foreign).collect();
-        fit::weights(&stories, &materials, &examples, &training)
+        fit::weights(&stories, &materials, &examples, &vocabulary, &training)
     };
     let folds = if asked("--leave-one-out") { Some(all.len()) } else { folds };
     let weights: Vec<Weights> = if asked("--measure") {
@@ -66,6 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     } else {
         let weights = fitted_without(&|_| false);
         std::fs::write("src/matching/weights.txt", weights.write())?;
+        std::fs::write("src/matching/wording.txt", weights.wording.write())?;
         std::fs::write("src/matching/trees.txt", weights.trees.write())?;
         vec![weights; all.len()]
     };

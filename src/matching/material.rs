@@ -20,6 +20,7 @@ use super::pool::Pool;
 use super::rarity::Rarity;
 use super::topic::Topics;
 use super::value::{self, Relation};
+use super::wording;
 use super::words::hash;
 
 /// Two pools, by their indices, with the features of the pair.
@@ -84,7 +85,8 @@ impl<'a> Material<'a> {
                 let published = articles[claim.article].published;
                 let ahead = ahead(claim, published);
                 let fresh = fresh(&claim.quantity, published);
-                Pool { ahead, fresh, ..Pool::of(at, claim, &contexts[at], &rarity) }
+                let said = wording::bag(&articles[claim.article], claim);
+                Pool { ahead, fresh, said, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
         let mut measures: BTreeMap<Kind, Rarity> = BTreeMap::new();

@@ -38,6 +38,7 @@ pub mod topic;
 pub mod trees;
 pub mod value;
 pub mod weights;
+pub mod wording;
 pub mod words;
 
 pub use fact::{Fact, Link, Reason};
