@@ -249,7 +249,7 @@ fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) 
         })
         .collect();
     let (rows, scores): (Vec<&Row>, Vec<f64>) = unseen.iter().map(|(row, score)| (row, *score)).unzip();
-    let trees = boost::trees(&rows, scores);
+    let trees = boost::trees(&rows, vec![-4.0; scores.len()]);
     unequal.features.iter_mut().for_each(|weight| *weight *= learned.scale);
     unequal.features[0] += learned.base;
     unequal.features[weights::wording()] = 1.0;

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! A story is a folder with `articles/` and `gold.yaml`, or holds such folders. `--verbose` adds every mixed or broken
-//! fact and every missed or false report; `--status` tells at which step each conflict is lost. Deterministic: the
+//! fact and every missed or false report; `--status` tells at which step each conflict is lost; `--curve`
+//! gives the conflicts at other thresholds. Deterministic: the
 //! same stories give the same bytes. Weights are learned from the stories and from mixtures of two. A fit
 //! takes a minute, five folds five, leaving each of fifty stories out half an hour.
 
@@ -23,7 +24,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 use twosource::matching::Material;
-use twosource::matching::weights::Weights;
+use twosource::matching::weights::{Stage, Weights};
 
 use fit::{Examples, Ranked};
 use score::Score;
@@ -35,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--folds" => folds = Some(arguments.next().ok_or("--folds how many?")?.parse::<usize>()?),
-            "--leave-one-out" | "--measure" | "--verbose" | "--status" => flags.push(argument),
+            "--leave-one-out" | "--measure" | "--verbose" | "--status" | "--curve" => flags.push(argument),
             flag if flag.starts_with("--") => return Err(format!("no flag {flag}").into()),
             folder => folders.push(PathBuf::from(folder)),
         }
@@ -53,8 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         stories.par_iter().zip(&materials).map(|(story, material)| Examples::equal(story, material)).collect();
     let vocabulary = wording::Vocabulary::of(&stories);
     let fitted_without = |left_out: &(dyn Fn(usize) -> bool + Sync)| {
-        let foreign =
-            |story: &usize| !left_out(*story) && stories[*story].parts.iter().all(|&part| !left_out(part));
+        let foreign = |story: &usize| !left_out(*story) && stories[*story].parts.iter().all(|&part| !left_out(part));
         let training: Vec<usize> = (0..stories.len()).filter(foreign).collect();
         fit::weights(&stories, &materials, &examples, &vocabulary, &training)
     };
@@ -75,6 +75,24 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let cases = || stories.iter().zip(&materials).zip(&weights);
     if asked("--status") {
         status::print(cases());
+    }
+    if asked("--curve") {
+        for step in -6..=6 {
+            let shift = 0.25 * f64::from(step);
+            let mut total = Score { name: format!("threshold {shift:+.2}"), ..Score::default() };
+            let at = |weights: &Weights| {
+                let gate = Stage { link: weights.gate.link + shift, ..weights.gate.clone() };
+                Weights { gate, ..weights.clone() }
+            };
+            let scores: Vec<Score> = stories
+                .par_iter()
+                .zip(&materials)
+                .zip(&weights)
+                .map(|((story, material), weights)| Score::of(story, material, &at(weights), false))
+                .collect();
+            scores.iter().for_each(|score| total.add(score));
+            total.print();
+        }
     }
     Score::print_all(cases().map(|((story, material), weights)| Score::of(story, material, weights, verbose)));
     let ranked: Vec<Ranked> =

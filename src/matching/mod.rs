@@ -15,7 +15,7 @@
 //! | [`words`], [`thesaurus`], [`bag`], [`context`], [`rarity`] | what the text around a figure says, the rarer the heavier |
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`blocking`] | which pools meet at all |
-//! | [`value`], [`comparison`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
+//! | [`value`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
 //! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
 //! | [`apart`] | what the ledger says are different facts |
 
@@ -44,6 +44,8 @@ pub mod words;
 pub use fact::{Fact, Link, Reason};
 pub use material::Material;
 pub use origin::Origins;
+
+use std::borrow::Cow;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
@@ -83,7 +85,8 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
             a: pair.a,
             b: pair.b,
             score,
-            features: &pair.features,
+            features: Cow::Borrowed(&pair.features),
+            words: Vec::new(),
             stage: &weights.equal,
             trees: None,
         });
@@ -97,7 +100,8 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
                 a,
                 b,
                 score,
-                features: &pair.features,
+                features: Cow::Owned(weights.features(&pools, pair)),
+                words: weights.words(&pools, pair),
                 stage: &weights.unequal,
                 trees: Some(&weights.trees),
             });

@@ -3,7 +3,9 @@
 //! Of all scored pairs within a fact the strongest that join every claim to the others (a spanning tree) are kept:
 //! one fewer than the fact has claims.
 
-use super::comparison::FEATURES;
+use std::borrow::Cow;
+
+use super::comparison::{FEATURES, WORDING};
 use super::fact::{Link, Reason};
 use super::trees::Trees;
 use super::weights::{Stage, probability};
@@ -18,7 +20,9 @@ pub struct Tie<'a> {
     /// The log-odds that both speak of one fact.
     pub score: f64,
     /// The features of the pair.
-    pub features: &'a [f64],
+    pub features: Cow<'a, [f64]>,
+    /// The single words that tell, each with what it counts.
+    pub words: Vec<(String, f64)>,
     /// The weights that judged them.
     pub stage: &'a Stage,
     /// The trees that did as well.
@@ -53,22 +57,37 @@ pub fn links(members: &[usize], mut ties: Vec<Tie<'_>>) -> Vec<Link> {
 }
 
 fn link(tie: &Tie<'_>) -> Link {
-    let weighed = tie.stage.features.iter().zip(tie.features);
+    let weighed = tie.stage.features.iter().zip(tie.features.iter());
     let mut counts: Vec<f64> = weighed.map(|(weight, value)| weight * value).collect();
     if let Some(trees) = tie.trees {
-        trees.explain(tie.features, &mut counts);
+        trees.explain(&tie.features, &mut counts);
     }
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
         .zip(counts)
         .filter(|(feature, _)| !feature.is_background())
-        .map(|(feature, weight)| Reason { text: feature.says.to_owned(), weight })
+        .map(|(feature, weight)| {
+            let words = if feature.name == WORDING { said(&tie.words) } else { String::new() };
+            Reason { text: format!("{}{words}", feature.says), weight }
+        })
         .filter(|reason| reason.weight.abs() >= LEAST)
         .collect();
     reasons.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.text.cmp(&y.text)));
     reasons.truncate(MOST);
     Link { a: tie.a, b: tie.b, probability: probability(tie.score), reasons }
 }
+
+/// The heaviest of `words`, as they are added to the reason.
+fn said(words: &[(String, f64)]) -> String {
+    let mut heaviest: Vec<&(String, f64)> = words.iter().collect();
+    heaviest.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then_with(|| x.0.cmp(&y.0)));
+    let shown: Vec<String> =
+        heaviest.iter().take(MOST_WORDS).map(|(word, weight)| format!("{word} {weight:+.1}")).collect();
+    if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
+}
+
+/// So many words are named.
+const MOST_WORDS: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -81,7 +100,15 @@ mod tests {
         stage.features[same] = 2.0;
         let mut features = vec![0.0; FEATURES.len()];
         features[same] = 1.0;
-        let tie = |a, b, score| Tie { a, b, score, features: &features, stage: &stage, trees: None };
+        let tie = |a, b, score| Tie {
+            a,
+            b,
+            score,
+            features: Cow::Borrowed(&features),
+            words: Vec::new(),
+            stage: &stage,
+            trees: None,
+        };
         let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)]);
         assert_eq!(links.iter().map(|link| (link.a, link.b)).collect::<Vec<_>>(), [(2, 5), (5, 9)]);
         assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0 }]);

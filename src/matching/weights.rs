@@ -89,6 +89,14 @@ impl Weights {
         gate::evidence(pools, pair, score, self.unequal.context(&features))
     }
 
+    /// The words of `pair` that count, each with its log-odds.
+    pub fn words(&self, pools: &[Pool], pair: &Candidate) -> Vec<(String, f64)> {
+        self.wording
+            .counts(&pools[pair.a].said, &pools[pair.b].said)
+            .map(|(word, both, one)| (word.to_owned(), both + one))
+            .collect()
+    }
+
     /// The features of `pair` with what its words count filled in.
     pub fn features(&self, pools: &[Pool], pair: &Candidate) -> Vec<f64> {
         let mut features = pair.features.clone();
