@@ -88,6 +88,7 @@ pub const FEATURES: &[Feature] = &[
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
     feature("digit-slip", "the digits differ in one place", |p| flag(p.relation.digit_slip)),
     feature("scale-slip", "the same digits at another power of ten", |p| flag(p.relation.scale_slip)),
+    feature("unit-slip", "the same number in another unit", |p| flag(p.relation.unit_slip)),
     // ties in the text
     feature("conversion", "one is the other in another currency or unit, as the text says", |p| {
         flag(p.tied(Tie::Conversion))
