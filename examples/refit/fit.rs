@@ -5,12 +5,13 @@ use twosource::matching::comparison::FEATURES;
 use twosource::matching::gate;
 use twosource::matching::material::Candidate;
 use twosource::matching::pool::Pool;
-use twosource::matching::weights::{Stage, Weights};
+use twosource::matching::weights::{self, Stage, Weights};
 use twosource::matching::{Material, link_equal, link_unequal};
 
 use super::boost;
 use super::score::Score;
 use super::story::Story;
+use super::wording::{self, Example, Learned, Vocabulary};
 
 /// Features, whether both speak of one fact, and how much the example counts.
 pub type Row = (Vec<f64>, bool, f64);
@@ -122,13 +123,23 @@ pub fn average_precision(mut ranked: Vec<Ranked>) -> f64 {
 
 /// A story as the second stage sees it.
 pub struct Prepared {
+    /// For each pool the story that it is of; where stories are mixed, one of the parts.
+    pub origins: Vec<usize>,
+    /// Whether stories are mixed here.
+    pub mixed: bool,
     pub pools: Vec<Pool>,
     pub clusters: Vec<Vec<usize>>,
     pub examples: Examples,
 }
 
 /// Learns all weights and thresholds from the stories `training`.
-pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples], training: &[usize]) -> Weights {
+pub fn weights(
+    stories: &[Story],
+    materials: &[Material<'_>],
+    equal: &[Examples],
+    vocabulary: &Vocabulary,
+    training: &[usize],
+) -> Weights {
     let rows: Vec<&Row> = training.iter().flat_map(|&story| &equal[story].rows).collect();
     let mut first = Stage { features: logistic(&rows, PENALTY), link: 0.0, report: 0.0 };
     first.link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
@@ -144,7 +155,16 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         .par_iter()
         .map(|&story| {
             let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &first);
+            let origin = |cluster: &Vec<usize>| match stories[story].parts[..] {
+                [first, second] => {
+                    let article = stories[story].claims[cluster[0]].article;
+                    if article < stories[first].articles.len() { first } else { second }
+                }
+                _ => story,
+            };
             Prepared {
+                origins: clusters.iter().map(origin).collect(),
+                mixed: !stories[story].parts.is_empty(),
                 pools: materials[story].pools(&clusters),
                 examples: Examples::unequal(&stories[story], &materials[story], &clusters),
                 clusters,
@@ -161,7 +181,7 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         .map(|fold| {
             let known = training.iter().zip(&prepared);
             let known = known.filter(|(story, _)| parts(**story).iter().all(|part| part % FOLDS != fold));
-            second_stage(&first, &known.map(|(_, prepared)| prepared).collect::<Vec<_>>())
+            second_stage(&first, &known.map(|(_, prepared)| prepared).collect::<Vec<_>>(), vocabulary)
         })
         .collect();
     let unseen: Vec<&Weights> = training.iter().map(|&story| &folds[parts(story)[0] % FOLDS]).collect();
@@ -188,18 +208,61 @@ pub fn weights(stories: &[Story], materials: &[Material<'_>], equal: &[Examples]
         }
         total.conflict_f(BETA)
     });
-    Weights { gate: Stage { link, ..gate }, ..second_stage(&first, &prepared.iter().collect::<Vec<_>>()) }
+    let second = second_stage(&first, &prepared.iter().collect::<Vec<_>>(), vocabulary);
+    Weights { gate: Stage { link, ..gate }, ..second }
 }
 
-/// The linear weights and the trees of the second stage, learned from `prepared`; the gate is left open.
-fn second_stage(first: &Stage, prepared: &[&Prepared]) -> Weights {
+/// The linear weights, the words and the trees of the second stage, learned from `prepared`; the gate is left open.
+fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) -> Weights {
     let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
-    let unequal = Stage { features: stacked(prepared, &rows), link: 0.0, report: 0.0 };
-    let scores = rows.iter().map(|row| unequal.score(&row.0)).collect();
-    let trees = boost::trees(&rows, scores);
-    Weights { equal: first.clone(), unequal, trees, gate: Stage::empty(gate::EVIDENCE.len()) }
+    let mut unequal = Stage { features: stacked(prepared, &rows), link: 0.0, report: 0.0 };
+    let learn = |fold: Option<usize>| {
+        let examples: Vec<Example<'_>> = prepared
+            .iter()
+            .filter(|story| !story.mixed)
+            .flat_map(|story| story.examples.candidates.iter().zip(&story.examples.rows).map(move |pair| (story, pair)))
+            .filter(|(story, (pair, _))| Some(fold_of(story.origins[pair.a])) != fold)
+            .map(|(story, (pair, row))| Example {
+                story: story.origins[pair.a],
+                a: &story.pools[pair.a].said,
+                b: &story.pools[pair.b].said,
+                same: row.1,
+                score: unequal.score(&row.0),
+            })
+            .collect();
+        wording::learn(&examples, vocabulary)
+    };
+    let learned = learn(None);
+    // The trees must see words as they count on stories that nothing was learned from.
+    let folds: Vec<Learned> = (0..WORD_FOLDS).into_par_iter().map(|fold| learn(Some(fold))).collect();
+    let unseen: Vec<(Row, f64)> = prepared
+        .par_iter()
+        .flat_map_iter(|story| {
+            story.examples.candidates.iter().zip(&story.examples.rows).map(|(pair, row)| {
+                let learned = &folds[fold_of(story.origins[pair.a])];
+                let words = learned.words.score(&story.pools[pair.a].said, &story.pools[pair.b].said);
+                let score = learned.base + learned.scale * unequal.score(&row.0) + words;
+                let mut row = row.clone();
+                row.0[weights::wording()] = words;
+                (row, score)
+            })
+        })
+        .collect();
+    let (rows, scores): (Vec<&Row>, Vec<f64>) = unseen.iter().map(|(row, score)| (row, *score)).unzip();
+    let trees = boost::trees(&rows, vec![-4.0; scores.len()]);
+    unequal.features.iter_mut().for_each(|weight| *weight *= learned.scale);
+    unequal.features[0] += learned.base;
+    unequal.features[weights::wording()] = 1.0;
+    Weights { equal: first.clone(), unequal, wording: learned.words, trees, gate: Stage::empty(gate::EVIDENCE.len()) }
 }
 
+/// The part that a story belongs to when words are learned without it; not the parts of the gate.
+fn fold_of(story: usize) -> usize {
+    story / FOLDS % WORD_FOLDS
+}
+
+/// Into how many parts the stories are divided to learn words.
+const WORD_FOLDS: usize = 4;
 /// Into how many parts the stories are divided to learn the gate.
 const FOLDS: usize = 3;
 /// How strongly weights are held towards 0.

@@ -260,7 +260,8 @@ impl Score {
         total.print();
     }
 
-    fn print(&self) {
+    /// Prints a line of the table.
+    pub fn print(&self) {
         println!(
             "{:24}{:9.3}{:9.3}{:11.3}{:11.3}{:8.3}{:8.3}{:8.3}{:>11}{:>9}  {}/{}+{}  {}/{} {}/{}",
             self.name,

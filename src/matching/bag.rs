@@ -1,5 +1,7 @@
 //! Bags: weighted terms of one stretch of context, and how alike two of them are.
 
+use std::cmp::Ordering;
+
 /// Terms with weights, sorted by term.
 ///
 /// A corpus has dozens of bags for every claim, so they take no more room than their terms.
@@ -99,6 +101,23 @@ impl Bag {
         if least > 0.0 { shared / least } else { 0.0 }
     }
 
+    /// Every term of either with its weights in both, 0 where one lacks it.
+    pub fn beside<'a>(&'a self, other: &'a Bag) -> impl Iterator<Item = (u64, f64, f64)> + 'a {
+        let (mut mine, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        std::iter::from_fn(move || {
+            let order = match (mine.peek(), theirs.peek()) {
+                (Some((a, _)), Some((b, _))) => a.cmp(b),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return None,
+            };
+            let x = if order.is_le() { mine.next() } else { None };
+            let y = if order.is_ge() { theirs.next() } else { None };
+            let (term, _) = *x.or(y)?;
+            Some((term, x.map_or(0.0, |(_, weight)| *weight), y.map_or(0.0, |(_, weight)| *weight)))
+        })
+    }
+
     /// The terms of both with their weights in each.
     pub fn shared<'a>(&'a self, other: &'a Bag) -> impl Iterator<Item = (u64, f64, f64)> + 'a {
         let mut rest = &other.0[..];
@@ -123,6 +142,7 @@ mod tests {
         assert_eq!(a.dot(&b), 4.0);
         assert!((a.cosine(&a) - 1.0).abs() < 1e-12);
         assert_eq!(b.coverage(&a), 2.0 / 3.0);
+        assert_eq!(a.beside(&b).collect::<Vec<_>>(), [(1, 3.0, 0.0), (2, 2.0, 2.0), (4, 0.0, 1.0)]);
         assert_eq!(a.cosine(&Bag::default()), 0.0);
     }
 }

@@ -68,6 +68,9 @@ const fn feature(name: &'static str, says: &'static str, value: fn(&Pair<'_>) ->
 /// The name of the feature that settles a tie by itself, see [`super::frame`].
 pub const FRAME_SETTLED: &str = "frame-settled";
 
+/// The name of the feature that is filled in from learned weights, see [`super::wording`].
+pub const WORDING: &str = "wording";
+
 /// Every feature.
 pub const FEATURES: &[Feature] = &[
     feature("base", "before any evidence", |_| 1.0),
@@ -85,6 +88,7 @@ pub const FEATURES: &[Feature] = &[
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
     feature("digit-slip", "the digits differ in one place", |p| flag(p.relation.digit_slip)),
     feature("scale-slip", "the same digits at another power of ten", |p| flag(p.relation.scale_slip)),
+    feature("unit-slip", "the same number in another unit", |p| flag(p.relation.unit_slip)),
     // ties in the text
     feature("conversion", "one is the other in another currency or unit, as the text says", |p| {
         flag(p.tied(Tie::Conversion))
@@ -122,7 +126,7 @@ pub const FEATURES: &[Feature] = &[
         p.a.prepositions.cosine(&p.b.prepositions)
     }),
     feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
-    // names
+    feature(WORDING, "single words that tell", |_| 0.0),
     // slots
     feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties)),
     feature("counterparty-different", "another other side", |p| {

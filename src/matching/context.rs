@@ -37,7 +37,7 @@ pub struct Context {
 }
 
 /// How many bytes from a figure, or from the end of what governs it, its context ends.
-const FAR: usize = 2000;
+pub(super) const FAR: usize = 2000;
 /// How much lighter a word weighs beyond a border of a clause (comma, dash, bracket, colon, semicolon).
 const BEYOND_BORDER: f64 = 0.6;
 /// How much lighter with every word further away.

@@ -19,6 +19,7 @@ use super::pool::Pool;
 use super::rarity::Rarity;
 use super::topic::Topics;
 use super::value::{self, Relation};
+use super::wording;
 use super::words::hash;
 
 /// Two pools, by their indices, with the features of the pair.
@@ -86,7 +87,8 @@ impl<'a> Material<'a> {
                 let published = articles[claim.article].published;
                 let ahead = ahead(claim, published);
                 let fresh = fresh(&claim.quantity, published);
-                Pool { ahead, fresh, ..Pool::of(at, claim, &contexts[at], &rarity) }
+                let said = wording::bag(&articles[claim.article], claim);
+                Pool { ahead, fresh, said, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
         let mut of_kind: BTreeMap<Kind, Vec<&Pool>> = BTreeMap::new();
@@ -145,8 +147,13 @@ impl<'a> Material<'a> {
     /// The features of two pools as if nothing were known of their values: what learning sees of claims that agree,
     /// so that it learns from them how claims of one fact are told apart from others by context alone.
     pub fn blind(&self, a: &Pool, b: &Pool) -> Vec<f64> {
-        let unknown =
-            Relation { agreement: Agreement::Contradicts, distance: 8.0, digit_slip: false, scale_slip: false };
+        let unknown = Relation {
+            agreement: Agreement::Contradicts,
+            distance: 8.0,
+            digit_slip: false,
+            scale_slip: false,
+            unit_slip: false,
+        };
         features(&Pair { relation: unknown, ..self.pair(a, b) })
     }
 
@@ -260,8 +267,12 @@ impl SideBySide<'_> {
             let axes: BTreeSet<u64> = pool.claims.iter().map(|&claim| material.axis_of[claim]).collect();
             let least = pool.claims.len().min(2) as u32;
             let terms: Vec<(u64, f64)> = pool.telling(TERMS, |term| material.rarity.count(term) > least).collect();
-            // A few pools meet all the same; a throng does not.
-            let met = axes.iter().map(|&axis| (axis, 0.0));
+            // A few pools meet all the same; a throng does not. One number meets in whatever unit.
+            let lead = &material.claims[pool.lead].quantity;
+            let number =
+                mix(hash(lead.kind.name().as_bytes()), hash(lead.stated.low_text().unwrap_or_default().as_bytes()));
+            let slip = matches!(lead.kind, Kind::Money | Kind::Count).then_some((number, 0.0));
+            let met = axes.iter().map(|&axis| (axis, 0.0)).chain(slip);
             let telling =
                 axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
             met.chain(telling).collect()

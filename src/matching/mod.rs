@@ -15,7 +15,7 @@
 //! | [`words`], [`thesaurus`], [`bag`], [`context`], [`rarity`] | what the text around a figure says, the rarer the heavier |
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
-//! | [`value`], [`comparison`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
+//! | [`value`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
 //! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
 //! | [`apart`] | what the ledger says are different facts |
 
@@ -39,6 +39,7 @@ pub mod topic;
 pub mod trees;
 pub mod value;
 pub mod weights;
+pub mod wording;
 pub mod words;
 
 pub use fact::{Fact, Link, Reason};
@@ -53,7 +54,7 @@ use crate::extract::Claim;
 use cluster::{Rules, Scored, cluster};
 use material::Candidate;
 use pool::Pool;
-use reasons::{Compared, Tie};
+use reasons::{Compared, Evidence, Tie};
 use weights::{Stage, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
@@ -85,19 +86,22 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
             ties[fact_of[a]].push(Tie { a: a.min(b), b: a.max(b), score, compared: Compared::Pools(x, y) });
         }
     }
-    let counts = |tie: &Tie| match tie.compared {
-        Compared::Claims => weights.equal.counts(&singles.features(tie.a, tie.b)),
+    let evidence = |tie: &Tie| match tie.compared {
+        Compared::Claims => {
+            Evidence { counts: weights.equal.counts(&singles.features(tie.a, tie.b)), words: Vec::new() }
+        }
         Compared::Pools(a, b) => {
-            let features = pooled.features(a, b);
+            let pair = Candidate { a, b, features: pooled.features(a, b) };
+            let features = weights.features(&pools, &pair);
             let mut counts = weights.unequal.counts(&features);
             weights.trees.explain(&features, &mut counts);
-            counts
+            Evidence { counts, words: weights.words(&pools, &pair) }
         }
     };
     let fact = |(group, ties): (&Vec<usize>, Vec<Tie>)| {
         let mut members: Vec<usize> = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
         members.sort_unstable();
-        let links = reasons::links(&members, ties, counts);
+        let links = reasons::links(&members, ties, evidence);
         Fact::of(claims, members, links)
     };
     groups.par_iter().zip(ties).map(fact).collect()

@@ -38,6 +38,8 @@ pub struct Pool {
     pub classes: Bag,
     /// See [`Context::head_classes`].
     pub head_classes: Bag,
+    /// The terms of [`super::wording`], each with the share of claims that have it.
+    pub said: Bag,
     /// Function words right before the figures.
     pub prepositions: Bag,
     /// Words right after the figures.
@@ -120,6 +122,7 @@ impl Pool {
             names: rare(&context.names),
             classes: rare(&context.classes),
             head_classes: rare(&context.head_classes),
+            said: Bag::default(),
             prepositions: Bag::of(context.preposition.map(|term| (term, 1.0))),
             followers: Bag::of(context.follower.map(|term| (term, rarity.of(term)))),
             owners: entities(Some(Role::Owner)),
@@ -198,6 +201,7 @@ impl Pool {
         whole.prominence = members.iter().map(|member| member.prominence).fold(0.0, f64::max);
         whole.ahead = members.iter().map(|member| member.ahead).sum::<f64>() * share;
         whole.subjects = Bag::mean(members.iter().map(|member| &member.subjects));
+        whole.said = Bag::mean(members.iter().map(|member| &member.said));
         whole.companions = Bag::mean(members.iter().map(|member| &member.companions));
         whole.claims.sort_unstable();
         whole.claims.dedup();

@@ -3,7 +3,7 @@
 //! Of all scored pairs within a fact the strongest that join every claim to the others (a spanning tree) are kept:
 //! one fewer than the fact has claims.
 
-use super::comparison::FEATURES;
+use super::comparison::{FEATURES, WORDING};
 use super::fact::{Link, Reason};
 use super::weights::probability;
 
@@ -29,14 +29,22 @@ pub enum Compared {
     Pools(usize, usize),
 }
 
+/// What a score is made of, in log-odds.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// What each of [`FEATURES`] brings.
+    pub counts: Vec<f64>,
+    /// The single words that tell, each with what it counts.
+    pub words: Vec<(String, f64)>,
+}
+
 /// At most this many reasons are given for a link.
 const MOST: usize = 6;
 /// Evidence lighter than this, in log-odds, is left unsaid.
 const LEAST: f64 = 0.1;
 
-/// The strongest of `ties` that join `members`, which are ascending; `counts` tells what each of [`FEATURES`] brings to
-/// a tie's score, in log-odds. It is asked for the ties that are kept alone.
-pub fn links(members: &[usize], mut ties: Vec<Tie>, counts: impl Fn(&Tie) -> Vec<f64>) -> Vec<Link> {
+/// The strongest of `ties` that join `members`, which are ascending; `evidence` is asked for those that are kept alone.
+pub fn links(members: &[usize], mut ties: Vec<Tie>, evidence: impl Fn(&Tie) -> Evidence) -> Vec<Link> {
     ties.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut root: Vec<usize> = (0..members.len()).collect();
     let find = |root: &[usize], mut at: usize| {
@@ -51,24 +59,39 @@ pub fn links(members: &[usize], mut ties: Vec<Tie>, counts: impl Fn(&Tie) -> Vec
         let (x, y) = (find(&root, a), find(&root, b));
         if x != y {
             root[x.max(y)] = x.min(y);
-            kept.push(link(&tie, counts(&tie)));
+            kept.push(link(&tie, &evidence(&tie)));
         }
     }
     kept
 }
 
-fn link(tie: &Tie, counts: Vec<f64>) -> Link {
+fn link(tie: &Tie, evidence: &Evidence) -> Link {
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
-        .zip(counts)
+        .zip(&evidence.counts)
         .filter(|(feature, _)| !feature.is_background())
-        .map(|(feature, weight)| Reason { text: feature.says.to_owned(), weight })
+        .map(|(feature, &weight)| {
+            let words = if feature.name == WORDING { said(&evidence.words) } else { String::new() };
+            Reason { text: format!("{}{words}", feature.says), weight }
+        })
         .filter(|reason| reason.weight.abs() >= LEAST)
         .collect();
     reasons.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.text.cmp(&y.text)));
     reasons.truncate(MOST);
     Link { a: tie.a, b: tie.b, probability: probability(tie.score), reasons }
 }
+
+/// The heaviest of `words`, as they are added to the reason.
+fn said(words: &[(String, f64)]) -> String {
+    let mut heaviest: Vec<&(String, f64)> = words.iter().collect();
+    heaviest.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then_with(|| x.0.cmp(&y.0)));
+    let shown: Vec<String> =
+        heaviest.iter().take(MOST_WORDS).map(|(word, weight)| format!("{word} {weight:+.1}")).collect();
+    if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
+}
+
+/// So many words are named.
+const MOST_WORDS: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -80,7 +103,10 @@ mod tests {
         let mut counts = vec![0.0; FEATURES.len()];
         counts[same] = 2.0;
         let tie = |a, b, score| Tie { a, b, score, compared: Compared::Claims };
-        let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)], |_| counts.clone());
+        let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)], |_| Evidence {
+            counts: counts.clone(),
+            words: Vec::new(),
+        });
         assert_eq!(links.iter().map(|link| (link.a, link.b)).collect::<Vec<_>>(), [(2, 5), (5, 9)]);
         assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0 }]);
     }

@@ -4,7 +4,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::quantity::agreement::{Agreement, compare, is_thing};
+use crate::quantity::agreement::{Agreement, compare, is_thing, is_unit_slip};
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 use super::words::hash;
@@ -20,6 +20,8 @@ pub struct Relation {
     pub digit_slip: bool,
     /// Whether one is a power of ten times the other.
     pub scale_slip: bool,
+    /// Whether both are one number in two units.
+    pub unit_slip: bool,
 }
 
 /// Compares the values of `a` and `b`.
@@ -39,7 +41,8 @@ pub fn relate(a: &Quantity, b: &Quantity) -> Relation {
         agreement,
         distance: distance.min(8.0),
         digit_slip: differ && !same_digits && slipped(a, &digits_a, b, &digits_b),
-        scale_slip: differ && a.kind != Kind::Date && same_digits,
+        scale_slip: differ && a.kind != Kind::Date && same_digits && a.stated != b.stated,
+        unit_slip: is_unit_slip(a, b),
     }
 }
 

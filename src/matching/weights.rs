@@ -1,16 +1,18 @@
 //! Weights: what every piece of evidence counts, learned from annotated articles and kept as plain text.
 //!
 //! `weights.txt` has one line for each feature of a stage: stage, feature, weight in log-odds. It is written by
-//! `cargo run --release --example refit` and compiled in, and so is `trees.txt`, see [`Trees`].
+//! `cargo run --release --example refit` and compiled in, and so are `wording.txt` and `trees.txt`, see [`Wording`] and
+//! [`Trees`].
 
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use super::comparison::FEATURES;
+use super::comparison::{FEATURES, WORDING};
 use super::gate::{self, EVIDENCE};
 use super::material::Candidate;
 use super::pool::Pool;
 use super::trees::Trees;
+use super::wording::Wording;
 
 /// What the evidence counts in each stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,8 @@ pub struct Weights {
     pub equal: Stage,
     /// For pools whose values do not.
     pub unequal: Stage,
+    /// What single words count for such pools.
+    pub wording: Wording,
     /// What is added to the score of such pools where evidence meets.
     pub trees: Trees,
     /// For what the gate sees of such pools.
@@ -63,6 +67,11 @@ fn features() -> Vec<&'static str> {
     FEATURES.iter().map(|feature| feature.name).collect()
 }
 
+/// Where [`WORDING`] is among the features.
+pub fn wording() -> usize {
+    FEATURES.iter().position(|feature| feature.name == WORDING).expect("wording is a feature")
+}
+
 fn gate() -> Vec<&'static str> {
     EVIDENCE.iter().map(|(name, _)| *name).collect()
 }
@@ -80,8 +89,24 @@ impl Weights {
 
     /// What the gate sees of `pair`.
     pub fn evidence(&self, pools: &[Pool], pair: &Candidate) -> Vec<f64> {
-        let score = self.unequal.score(&pair.features) + self.trees.score(&pair.features);
-        gate::evidence(pools, pair, score, self.unequal.context(&pair.features))
+        let features = self.features(pools, pair);
+        let score = self.unequal.score(&features) + self.trees.score(&features);
+        gate::evidence(pools, pair, score, self.unequal.context(&features))
+    }
+
+    /// The words of `pair` that count, each with its log-odds.
+    pub fn words(&self, pools: &[Pool], pair: &Candidate) -> Vec<(String, f64)> {
+        self.wording
+            .counts(&pools[pair.a].said, &pools[pair.b].said)
+            .map(|(word, both, one)| (word.to_owned(), both + one))
+            .collect()
+    }
+
+    /// The features of `pair` with what its words count filled in.
+    pub fn features(&self, pools: &[Pool], pair: &Candidate) -> Vec<f64> {
+        let mut features = pair.features.clone();
+        features[wording()] = self.wording.score(&pools[pair.a].said, &pools[pair.b].said);
+        features
     }
 
     /// The weights shipped with the program.
@@ -89,17 +114,19 @@ impl Weights {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
             let weights = Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse");
             let trees = Trees::parse(include_str!("trees.txt")).expect("trees.txt is tested to parse");
-            Weights { trees, ..weights }
+            let wording = Wording::parse(include_str!("wording.txt")).expect("wording.txt is tested to parse");
+            Weights { wording, trees, ..weights }
         });
         &SHIPPED
     }
 
-    /// Reads the text form, which leaves the trees to [`Trees::parse`]. An unknown name is an error; a feature without
+    /// Reads the text form, which leaves wording and trees to their own. An unknown name is an error; a feature without
     /// a line counts nothing.
     pub fn parse(text: &str) -> Result<Weights, String> {
         let mut weights = Weights {
             equal: Stage::empty(FEATURES.len()),
             unequal: Stage::empty(FEATURES.len()),
+            wording: Wording::default(),
             trees: Trees::default(),
             gate: Stage::empty(EVIDENCE.len()),
         };
@@ -132,7 +159,7 @@ impl Weights {
         Ok(weights)
     }
 
-    /// The text form, without the trees.
+    /// The text form, without wording and trees.
     pub fn write(&self) -> String {
         let mut text = String::from(
             "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
@@ -162,7 +189,9 @@ mod tests {
         assert!(shipped.equal.features.iter().any(|weight| *weight > 0.0));
         assert!(!shipped.trees.trees.is_empty());
         let read = Weights::parse(&shipped.write()).unwrap();
-        assert_eq!(&Weights { trees: Trees::parse(&shipped.trees.write()).unwrap(), ..read }, shipped);
+        let wording = Wording::parse(&shipped.wording.write()).unwrap();
+        let trees = Trees::parse(&shipped.trees.write()).unwrap();
+        assert_eq!(&Weights { wording, trees, ..read }, shipped);
         assert!(Weights::parse("equal no-such-thing 1").is_err());
     }
 }

@@ -34,7 +34,8 @@ pub enum Agreement {
     Compatible,
     /// No value satisfies both.
     Contradicts,
-    /// They cannot be compared: two currencies, percent and percentage points, a rate and a total.
+    /// They cannot be compared: two currencies (but see [`is_unit_slip`]), percent and percentage points, a rate and a
+    /// total.
     CannotTell,
 }
 
@@ -60,6 +61,7 @@ impl Agreement {
 pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
     let (of_a, of_b) = (Extent::of(a), Extent::of(b));
     match () {
+        () if is_unit_slip(a, b) => Agreement::Contradicts,
         () if !of_a.comparable(&of_b) => Agreement::CannotTell,
         () if a.stated == b.stated && a.unit == b.unit && a.hedge == b.hedge => Agreement::Same,
         () if !of_a.overlaps(&of_b) => Agreement::Contradicts,
@@ -73,6 +75,27 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
         }
         () => Agreement::Compatible,
     }
+}
+
+/// Signs and words that several currencies share, so that one of them may stand for another.
+const NAMESAKES: &[&[&str]] =
+    &[&["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"], &["JPY", "CNY"], &["SEK", "NOK", "DKK"], &["GBP", "EGP"]];
+
+/// Whether `a` and `b` are one number in two units that never mean the same: €20 billion and $20 billion, 880 tonnes and
+/// 880 kilograms. Of one fact only one of them can be right, whatever the rate of exchange: it would have to be one.
+pub fn is_unit_slip(a: &Quantity, b: &Quantity) -> bool {
+    let one_number = a.kind == b.kind && a.stated == b.stated && a.per == b.per && is_point(a) && a.unit != b.unit;
+    let is_code = |unit: &Unit| unit.as_str().len() == 3 && unit.as_str().bytes().all(|byte| byte.is_ascii_uppercase());
+    let (x, y) = (&a.unit, &b.unit);
+    one_number
+        && match a.kind {
+            Kind::Money => {
+                let namesakes = |family: &&[&str]| family.contains(&x.as_str()) && family.contains(&y.as_str());
+                is_code(x) && is_code(y) && !NAMESAKES.iter().any(namesakes)
+            }
+            Kind::Count => ![x, y].iter().any(|unit| is_thing(unit) || **unit == Unit::UNKNOWN),
+            _ => false,
+        }
 }
 
 fn is_point(quantity: &Quantity) -> bool {
@@ -347,6 +370,10 @@ mod tests {
             ("4 % 1", "4 pp 1", CannotTell),
             ("50 bp 10", "0.5 pp 0.1", Rounds),
             ("18e9 GBP 1e9", "21.5e9 EUR 1e8", CannotTell),
+            ("20e9 USD 1e9", "20e9 EUR 1e9", Contradicts),
+            ("20e9 USD 1e9", "20e9 AUD 1e9", CannotTell),
+            ("880 t 1", "880 kg 1", Contradicts),
+            ("880 t 1", "880 home 1", CannotTell),
             ("38e9 USD 1e9", "5.4e9 USD/year 1e8", Contradicts),
             ("5e9 USD/quarter 1e9", "5e9 USD/year 1e9", CannotTell),
             ("18 km 1", "27 km 1", Contradicts),

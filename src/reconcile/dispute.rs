@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::rule::Rule;
 use super::side::{self, Sides};
 use super::{Evidence, Finding, Side, cause, change, correction, finding, settled, wording};
-use crate::quantity::agreement::Extent;
+use crate::quantity::agreement::{Extent, is_unit_slip};
 
 /// Whether a disagreement is a change of the fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +89,9 @@ fn why_not_both(evidence: Evidence<'_>, sides: &[Vec<usize>]) -> String {
     let other = best[1..].iter().copied().find(|&other| comparable(first, other)).unwrap_or(best[1]);
     let values =
         format!("{} and {}", wording::value(articles, &claims[first]), wording::value(articles, &claims[other]));
+    if is_unit_slip(&claims[first].quantity, &claims[other].quantity) {
+        return format!("{values} cannot both be true: one number in two units");
+    }
     match wording::distance(&claims[first].quantity, &claims[other].quantity) {
         Some(distance) => format!("{values} cannot both be true: {distance}, more than rounding or hedges allow"),
         None => format!("{values} cannot both be true"),

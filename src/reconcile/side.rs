@@ -6,12 +6,12 @@
 //! beside two of its months, "nearly 5 gigawatts" beside 4.5 and 4.7) is evidence for none of them.
 //!
 //! Values on different axes (two currencies) are never compared; they are brought together only where a source puts
-//! both in one breath: "£18bn (€21.5bn)".
+//! both in one breath: "£18bn (€21.5bn)". One number in two units is a slip and no such value.
 
 use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::quantity::Kind;
-use crate::quantity::agreement::Extent;
+use crate::quantity::agreement::{Extent, is_unit_slip};
 use crate::span::Span;
 
 /// The claims of one fact, grouped.
@@ -104,6 +104,10 @@ pub fn opposed(claims: &[Claim], a: &[usize], b: &[usize]) -> bool {
     for &one in a {
         let extent = Extent::of(&claims[one].quantity);
         for &other in b {
+            if is_unit_slip(&claims[one].quantity, &claims[other].quantity) {
+                compared = true;
+                continue;
+            }
             let other = Extent::of(&claims[other].quantity);
             if extent.comparable(&other) {
                 compared = true;
