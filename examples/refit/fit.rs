@@ -78,7 +78,7 @@ impl Examples {
 }
 
 /// The fact of most claims of a cluster.
-fn majority(story: &Story, cluster: &[usize]) -> Option<usize> {
+pub fn majority(story: &Story, cluster: &[usize]) -> Option<usize> {
     let mut votes = std::collections::BTreeMap::new();
     for &claim in cluster {
         *votes.entry(story.labels[claim].map(|label| label.fact)).or_insert(0_usize) += 1;

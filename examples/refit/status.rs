@@ -2,12 +2,41 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use twosource::matching::Material;
 use twosource::matching::weights::Weights;
+use twosource::matching::{Material, link_equal};
 use twosource::quantity::agreement::{Agreement, compare};
 
-use super::fit::ranking;
+use super::fit::{majority, ranking};
 use super::story::{Story, Verdict};
+
+/// Why no two pools of `fact`, whose annotated `members` are claims with their groups, are compared.
+fn uncompared(
+    story: &Story,
+    material: &Material<'_>,
+    weights: &Weights,
+    fact: usize,
+    members: &[(usize, usize)],
+) -> &'static str {
+    let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
+    let pool_of = |claim: usize| clusters.iter().position(|cluster| cluster.contains(&claim));
+    let pools: Vec<&Vec<usize>> = members
+        .iter()
+        .filter_map(|&(claim, _)| pool_of(claim))
+        .collect::<BTreeSet<usize>>()
+        .into_iter()
+        .map(|pool| &clusters[pool])
+        .filter(|cluster| majority(story, cluster) == Some(fact))
+        .collect();
+    let articles = |pool: &[usize]| pool.iter().map(|&claim| story.claims[claim].article).collect::<BTreeSet<usize>>();
+    let shared = |(at, pool): (usize, &&Vec<usize>)| {
+        pools[at + 1..].iter().any(|other| !articles(pool).is_disjoint(&articles(other)))
+    };
+    match () {
+        () if pools.len() < 2 => "one side is tied to another fact",
+        () if pools.iter().enumerate().any(shared) => "one article gives both values",
+        () => "the pools do not meet",
+    }
+}
 
 /// Prints every conflict that is not tied, and how many are lost at each step.
 pub fn print<'a>(cases: impl Iterator<Item = ((&'a Story, &'a Material<'a>), &'a Weights)>) {
@@ -35,7 +64,7 @@ pub fn print<'a>(cases: impl Iterator<Item = ((&'a Story, &'a Material<'a>), &'a
             let step = match best.max_by(f64::total_cmp) {
                 _ if sides.len() < 2 => "one side is not extracted",
                 _ if !opposed => "the values as read do not contradict",
-                None => "no pair of pools is compared",
+                None => uncompared(story, material, weights, fact, &members),
                 Some(score) if score < weights.gate.link => "too little evidence",
                 Some(_) => "tied",
             };

@@ -53,7 +53,7 @@ pub struct Material<'a> {
 
 /// Under how many of its rarest terms a pool is looked for.
 const TERMS: usize = 32;
-/// Two values of one fact share at most this part of the articles of the rarer, where the text speaks of change.
+/// Two values of one fact share at most this part of the articles of the rarer.
 const RETOLD: f64 = 0.5;
 
 impl<'a> Material<'a> {
@@ -282,8 +282,8 @@ impl SideBySide<'_> {
         let may_meet = |a: usize, b: usize| material.topics.meet(articles(a), articles(b));
         let worth = |pair: &Pair<'_>| {
             // Whoever gives both values holds them for two facts, unless the text says that one became the other.
-            // An article that goes on to a later value mentions the older one as well, in words of change.
-            let retold = pair.articles_shared() <= RETOLD && pair.changing() > 0.0;
+            // But where values change, one of many articles may tell both.
+            let retold = pair.articles_shared() <= RETOLD;
             let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold;
             !pair.agree() && pair.comparable() && sources_disagree && !pair.apart()
         };
