@@ -1,4 +1,4 @@
-//! Boosting: small regression trees on top of a score that is already there, by Newton's method on the logistic loss.
+//! Boosting: a sum of small regression trees, each correcting those before, by Newton's method on the logistic loss.
 //!
 //! Features are cut into bins, a tree grows at the leaf that gains most, and each tree asks a random part of the
 //! features: the usual recipe of gradient boosting with histograms. The random numbers come from a fixed seed.
@@ -19,11 +19,14 @@ const PENALTY: f64 = 5.0;
 const LEAST: u32 = 20;
 /// One feature in so many is asked by a tree.
 const ASKED: u64 = 3;
+/// Where the score starts, in log-odds: pairs of one fact are few.
+const FEW: f64 = -4.0;
 /// Into how many bins a feature is cut at most.
 const BINS: usize = 64;
 
-/// Trees that correct `scores`, one for each of `rows`.
-pub fn trees(rows: &[&Row], mut scores: Vec<f64>) -> Trees {
+/// Trees that tell which of `rows` are one fact.
+pub fn trees(rows: &[&Row]) -> Trees {
+    let mut scores = vec![FEW; rows.len()];
     let width = rows.first().map_or(0, |row| row.0.len());
     let columns = (0..width).map(|feature| Column::of(rows, feature));
     let columns: Vec<Column> = columns.filter(|column| !column.edges.is_empty()).collect();

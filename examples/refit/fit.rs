@@ -206,7 +206,8 @@ pub fn weights(
             let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
             total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
         }
-        total.conflict_f(BETA)
+        let clean = total.clean_share();
+        if clean < CLEAN { clean - 1.0 } else { total.conflict_f(BETA) }
     });
     let second = second_stage(&first, &prepared.iter().collect::<Vec<_>>(), vocabulary);
     Weights { gate: Stage { link, ..gate }, ..second }
@@ -235,21 +236,20 @@ fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) 
     let learned = learn(None);
     // The trees must see words as they count on stories that nothing was learned from.
     let folds: Vec<Learned> = (0..WORD_FOLDS).into_par_iter().map(|fold| learn(Some(fold))).collect();
-    let unseen: Vec<(Row, f64)> = prepared
+    let unseen: Vec<Row> = prepared
         .par_iter()
         .flat_map_iter(|story| {
             story.examples.candidates.iter().zip(&story.examples.rows).map(|(pair, row)| {
                 let learned = &folds[fold_of(story.origins[pair.a])];
                 let words = learned.words.score(&story.pools[pair.a].said, &story.pools[pair.b].said);
-                let score = learned.base + learned.scale * unequal.score(&row.0) + words;
                 let mut row = row.clone();
                 row.0[weights::wording()] = words;
-                (row, score)
+                row
             })
         })
         .collect();
-    let (rows, scores): (Vec<&Row>, Vec<f64>) = unseen.iter().map(|(row, score)| (row, *score)).unzip();
-    let trees = boost::trees(&rows, vec![-4.0; scores.len()]);
+    // Learned on their own and not on top of the rest, the two make different mistakes, and their sum fewer.
+    let trees = boost::trees(&unseen.iter().collect::<Vec<_>>());
     unequal.features.iter_mut().for_each(|weight| *weight *= learned.scale);
     unequal.features[0] += learned.base;
     unequal.features[weights::wording()] = 1.0;
@@ -270,7 +270,9 @@ const PENALTY: f64 = 1.0;
 /// How much a pair with hidden values counts beside one whose values disagree.
 const HIDDEN: f64 = 1.0;
 /// Below 1, a false report costs more than a missed conflict.
-const BETA: f64 = 0.3;
+const BETA: f64 = 0.5;
+/// At least this share of the facts on which sources agree must be left alone.
+const CLEAN: f64 = 0.92;
 
 /// Context first, from all pairs with their values hidden; then what the values add, from disagreeing pairs alone.
 fn stacked(prepared: &[&Prepared], rows: &[&Row]) -> Vec<f64> {

@@ -246,6 +246,11 @@ impl Score {
         f_measure(ratio(self.got, self.got + self.wrong + self.duplicate), ratio(self.got, self.want), beta)
     }
 
+    /// The share of facts on which sources agree that are left alone.
+    pub fn clean_share(&self) -> f64 {
+        ratio(self.clean, self.agree)
+    }
+
     /// Prints a table of `scores` with their sum.
     pub fn print_all(scores: impl Iterator<Item = Score>) {
         println!(

@@ -117,6 +117,7 @@ pub fn axis(quantity: &Quantity) -> &str {
         Kind::Duration => "",
         // Sources call the counted by different nouns, or leave the noun out.
         Kind::Count if is_thing(&quantity.unit) => "",
+        _ if quantity.unit.as_str() == "ton" => "tonne",
         _ => quantity.unit.as_str(),
     }
 }

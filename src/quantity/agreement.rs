@@ -77,9 +77,14 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
     }
 }
 
-/// Signs and words that several currencies share, so that one of them may stand for another.
-const NAMESAKES: &[&[&str]] =
-    &[&["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"], &["JPY", "CNY"], &["SEK", "NOK", "DKK"], &["GBP", "EGP"]];
+/// Units that share signs or words, so that one of them may stand for another.
+const NAMESAKES: &[&[&str]] = &[
+    &["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"],
+    &["JPY", "CNY"],
+    &["SEK", "NOK", "DKK"],
+    &["GBP", "EGP"],
+    &["ton", "tonne"],
+];
 
 /// Whether `a` and `b` are one number in two units that never mean the same: €20 billion and $20 billion, 880 tonnes and
 /// 880 kilograms. Of one fact only one of them can be right, whatever the rate of exchange: it would have to be one.
@@ -88,11 +93,9 @@ pub fn is_unit_slip(a: &Quantity, b: &Quantity) -> bool {
     let is_code = |unit: &Unit| unit.as_str().len() == 3 && unit.as_str().bytes().all(|byte| byte.is_ascii_uppercase());
     let (x, y) = (&a.unit, &b.unit);
     one_number
+        && !NAMESAKES.iter().any(|family| family.contains(&x.as_str()) && family.contains(&y.as_str()))
         && match a.kind {
-            Kind::Money => {
-                let namesakes = |family: &&[&str]| family.contains(&x.as_str()) && family.contains(&y.as_str());
-                is_code(x) && is_code(y) && !NAMESAKES.iter().any(namesakes)
-            }
+            Kind::Money => is_code(x) && is_code(y),
             Kind::Count => ![x, y].iter().any(|unit| is_thing(unit) || **unit == Unit::UNKNOWN),
             _ => false,
         }
@@ -129,12 +132,12 @@ impl Extent {
     }
 
     fn read(quantity: &Quantity, share_of_zeros: Decimal) -> Extent {
-        let (axis, scale) = axis(&quantity.unit);
+        let (axis, least, most) = axis(&quantity.unit);
         let (low, high, closed) = match &quantity.stated {
             Interval::Days { from, to } => days(*from, *to, quantity.hedge, quantity.step),
             Interval::Number { low, high } => {
                 let (low, high, closed) = numbers(*low, *high, quantity, share_of_zeros);
-                (low.map(|value| value * scale), high.map(|value| value * scale), closed)
+                (low.map(|value| value * least), high.map(|value| value * most), closed)
             }
         };
         Extent { kind: quantity.kind, axis, per: quantity.per.clone(), low, high, closed }
@@ -182,15 +185,21 @@ const DAYS_PER_MONTH: Decimal = Decimal::from_parts(304_369, 0, 0, false, 4);
 const DAYS_PER_YEAR: Decimal = Decimal::from_parts(3_652_425, 0, 0, false, 4);
 const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
-/// The axis a unit is compared on, and what one of it is there.
-fn axis(unit: &Unit) -> (Unit, Decimal) {
+/// The axis a unit is compared on, and what one of it is there at least and at most.
+fn axis(unit: &Unit) -> (Unit, Decimal, Decimal) {
+    let exactly = |axis: Unit, scale: Decimal| (axis, scale, scale);
     match () {
-        () if *unit == Unit::MONTH => (Unit::DAY, DAYS_PER_MONTH),
-        () if *unit == Unit::YEAR => (Unit::DAY, DAYS_PER_YEAR),
-        () if *unit == Unit::BASIS_POINT => (Unit::PERCENTAGE_POINT, HUNDREDTH),
-        () => (unit.clone(), Decimal::ONE),
+        () if *unit == Unit::MONTH => exactly(Unit::DAY, DAYS_PER_MONTH),
+        () if *unit == Unit::YEAR => exactly(Unit::DAY, DAYS_PER_YEAR),
+        () if *unit == Unit::BASIS_POINT => exactly(Unit::PERCENTAGE_POINT, HUNDREDTH),
+        () if unit.as_str() == "ton" => (Unit::constant("tonne"), SHORT_TON, LONG_TON),
+        () => exactly(unit.clone(), Decimal::ONE),
     }
 }
+
+/// A ton of the United States and one of Britain in tonnes: a writer of "ton" may mean either, or the tonne.
+const SHORT_TON: Decimal = Decimal::from_parts(90_718, 0, 0, false, 5);
+const LONG_TON: Decimal = Decimal::from_parts(101_605, 0, 0, false, 5);
 
 /// Whether two units of counts can stand for one thing: two nouns ("home", "household"), for which sources use
 /// different words, or a number without a noun beside anything.
@@ -372,8 +381,10 @@ mod tests {
             ("18e9 GBP 1e9", "21.5e9 EUR 1e8", CannotTell),
             ("20e9 USD 1e9", "20e9 EUR 1e9", Contradicts),
             ("20e9 USD 1e9", "20e9 AUD 1e9", CannotTell),
-            ("880 t 1", "880 kg 1", Contradicts),
-            ("880 t 1", "880 home 1", CannotTell),
+            ("880 tonne 1", "880 kg 1", Contradicts),
+            ("880 tonne 1", "880 home 1", CannotTell),
+            ("880 tonne 1", "880 ton 1", Rounds),
+            ("552 tonne 1", "522 ton 1", Contradicts),
             ("38e9 USD 1e9", "5.4e9 USD/year 1e8", Contradicts),
             ("5e9 USD/quarter 1e9", "5e9 USD/year 1e9", CannotTell),
             ("18 km 1", "27 km 1", Contradicts),
