@@ -143,8 +143,15 @@ impl Score {
             match matched {
                 Some((fact, _)) if story.facts[fact].verdict == Verdict::Either => {}
                 Some((fact, _)) if got.insert(fact) => {
-                    self.named +=
-                        usize::from((finding.rule == "update") == (story.facts[fact].verdict == Verdict::Update));
+                    let right = (finding.rule == "update") == (story.facts[fact].verdict == Verdict::Update);
+                    self.named += usize::from(right);
+                    let values = || {
+                        let sides = finding.sides.iter().map(|side| &*story.claims[side.claims[0]].surface);
+                        sides.collect::<Vec<_>>().join(" / ")
+                    };
+                    self.note(verbose && !right, || {
+                        format!("  named {} in error: {} ({})", finding.rule, story.facts[fact].id, values())
+                    });
                 }
                 Some((fact, _)) => {
                     self.duplicate += 1;

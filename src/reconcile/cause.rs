@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::change::surroundings;
+use super::cue::surroundings;
 use super::{Evidence, wording};
 use crate::corpus::Article;
 use crate::extract::Claim;

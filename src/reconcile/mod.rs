@@ -3,6 +3,7 @@
 mod cause;
 mod change;
 mod correction;
+mod cue;
 mod dispute;
 pub mod finding;
 pub mod rule;

@@ -11,7 +11,7 @@ use crate::ledger::SettledFact;
 use crate::quantity::agreement::{Agreement, compare};
 
 use super::Evidence;
-use super::change::{self, Cue};
+use super::cue::{self, Cue};
 
 /// How a claim stands to the settled fact that it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn hold(evidence: Evidence<'_>, claim: usize, settled: usize) -> Option<Held> {
     if level(valid) == Agreement::CannotTell {
         return None;
     }
-    let told_as_past = || change::cues(articles, &claims[claim]).iter().any(|found| found.cue == Cue::Old);
+    let told_as_past = || cue::cues(articles, &claims[claim]).iter().any(|found| found.cue == Cue::Old);
     let standing = match () {
         () if level(valid).agrees() => Standing::Agrees,
         // What begins later may have been known before.
