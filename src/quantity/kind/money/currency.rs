@@ -533,6 +533,21 @@ pub const LETTERS: &[(&str, &str)] = &[
     ("p", "PHP"),
 ];
 
+/// Letters that stand for a currency before millions of it and otherwise for something else.
+pub const RARE: &[(&str, &str)] = &[
+    ("w", "KRW"),
+    ("y", "JPY"),
+    ("n", "NGN"),
+    ("sr", "SAR"),
+    ("qr", "QAR"),
+    ("kd", "KWD"),
+    ("bd", "BHD"),
+    ("ro", "OMR"),
+    ("tl", "TRY"),
+    ("sh", UNKNOWN),
+    ("shs", UNKNOWN),
+];
+
 /// Small coins: word forms, what they mean alone, and how many make one.
 pub const COINS: &[(&[&str], &str, u16)] = &[
     (&["cent", "cents", "¢", "￠", "c", "ct", "cts"], "USD", 100),
