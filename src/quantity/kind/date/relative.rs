@@ -71,10 +71,23 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
             {
                 return Some(Found::new(When::relative(Relative::YearEarlier(grain)), at, end));
             }
+            // "the same period of 2024"
+            if tokens.is(at, "same")
+                && (grain.is_some() || word(tokens, next) == Some(Word::Period))
+                && let Some(year) = stated_year(tokens, next + 1)
+            {
+                return Some(Found::new(When::relative(Relative::SameIn(grain, year)), at, next + 3));
+            }
             Some(Found::new(When::relative(Relative::That(grain?, 0)), at, next + 1))
         }
         _ => None,
     }
+}
+
+/// The year after "of" or "in" at `at`.
+fn stated_year(tokens: &Tokens, at: usize) -> Option<i16> {
+    let linked = matches!(tokens.entry(at).particle, Some(Particle::Of | Particle::In));
+    words::plain(tokens, at + 1, 4).filter(|year| linked && (1900..=2199).contains(year))
 }
 
 /// Past "a year earlier", "a year ago", "last year", "of last year", "the year before" at `at`.
@@ -124,7 +137,12 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         Which::Next | Which::Coming | Which::AfterNext => 1,
         Which::This | Which::Bare => 0,
     };
+    // "will last six weeks": a verb.
+    let verb = which == Which::Last
+        && (LASTS.iter().any(|word| tokens.is(at.wrapping_sub(1), word))
+            || is_particle(tokens, at.wrapping_sub(1), Particle::And));
     if forward != 0
+        && !verb
         && let Some((number, after)) = count(tokens, next).or_else(|| few(tokens, next))
         && let Some(grain) = rolling_grain(tokens, after, at)
         && number > 0
@@ -201,6 +219,9 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         _ => Some(Found { from: at, ..found }),
     }
 }
+
+/// Words before the verb "last".
+const LASTS: &[&str] = &["to", "will", "would", "could", "should", "may", "might", "must", "can", "not", "usually"];
 
 /// Whether an amount starts at `at`: a number, a sign or name of money.
 fn starts_amount(tokens: &Tokens, at: usize) -> bool {
@@ -290,7 +311,8 @@ pub fn weekday_alone(tokens: &Tokens, at: usize) -> Option<Found> {
     if let Some(number) = words::day(tokens, skip(tokens, end, Particle::The))
         && (number.ordinal || the || matches!(tokens.class(number.end), Class::End | Class::Mark))
         && !(tokens.glued(end) && tokens.class(end) == Class::Digits)
-        && tokens.class(number.end) != Class::Word
+        && (tokens.class(number.end) != Class::Word
+            || matches!(tokens.entry(number.end).particle, Some(Particle::To | Particle::Through | Particle::And)))
     {
         let relative = Relative::DayOfMonth(number.day, Some(weekday));
         return Some(Found::new(When::relative(relative), at, number.end));
@@ -347,8 +369,14 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(When::relative(Relative::YearEarlier(period)), at, end));
     }
     let the = is_particle(tokens, at.wrapping_sub(1), Particle::The);
-    if tokens.is(next, "after") && tokens.is(next + 1, "next") && grain != Grain::Day {
-        return Some(Found::new(When::relative(Relative::Step(grain, 2)), at, next + 2));
+    // "the week after next", "the weekend before last"
+    let steps = match (tokens.text(next), tokens.text(next + 1)) {
+        ("after", "next") => Some(2),
+        ("before", "last") => Some(-2),
+        _ => None,
+    };
+    if let Some(steps) = steps.filter(|_| grain != Grain::Day) {
+        return Some(Found::new(When::relative(Relative::Step(grain, steps)), at, next + 2));
     }
     // "up from the year before", "than the year previous"
     let back = ["before", "earlier", "previous", "prior"].iter().any(|word| tokens.is(next, word));
@@ -390,8 +418,14 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
         Grain::Weekend => {
             let asked =
                 the || ["over", "this", "on", "during", "by"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
-            (asked && !is_particle(tokens, next, Particle::Of))
-                .then(|| Found::new(When::relative(Relative::Step(Grain::Weekend, 0)), at, next))
+            if is_particle(tokens, next, Particle::Of) {
+                let day = absolute::read(tokens, skip(tokens, next + 1, Particle::The))
+                    .filter(|found| found.when.grain() == Grain::Day && found.when.inner.is_none())?;
+                // "the weekend of Nov. 8-9": both days are told.
+                let alone = tokens.class(day.end) != Class::Dash;
+                return alone.then(|| Found::new(day.when.with(Inner::WeekendAround), at, day.end));
+            }
+            asked.then(|| Found::new(When::relative(Relative::Step(Grain::Weekend, 0)), at, next))
         }
         _ => the_unit(tokens, at),
     }
@@ -439,6 +473,11 @@ pub fn the_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     // Only where it is the end, course or length of something that is told: "at the end of the year", "for the day".
     let before = tokens.text(at.wrapping_sub(2));
     let told = UNIT_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
+    // "the turn of the year", "at this time of the year": of any.
+    let any = ["turn", "time"].iter().any(|word| tokens.is(at.wrapping_sub(3), word));
+    if any {
+        return None;
+    }
 
     let closing = DAY_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
     let relative = if grain == Grain::Day { Relative::That(grain, 0) } else { Relative::Step(grain, 0) };
@@ -485,6 +524,10 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
         _ => true,
     };
     let digits = tokens.class(at) == Class::Digits || tokens.class(day.end) == Class::End;
+    // "July 17th, 18th or 19th for a day", but not "the 17th, 18th and 19th century".
+    let last = is_particle(tokens, before, Particle::Or) || is_particle(tokens, before, Particle::And);
+    let goes_on = last && tokens.class(day.end) == Class::Word && tokens.entry(day.end).particle.is_some();
+    let ends = ends || goes_on;
     (ends && digits && (asked || whole || after_ordinal(tokens, at)))
         .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
 }
@@ -527,6 +570,8 @@ mod tests {
                 ("last Friday", &["last Friday: 2025-10-31..2025-11-01"]),
                 ("this Friday", &["this Friday: 2025-11-07..2025-11-08"]),
                 ("next Friday", &["next Friday: 2025-11-14..2025-11-15"]),
+                ("the talks of Tuesday the 4th", &["Tuesday the 4th: 2025-11-04..2025-11-05"]),
+                ("the weekend of Nov. 14", &["weekend of Nov. 14: 2025-11-15..2025-11-17"]),
                 ("this past Monday", &["this past Monday: 2025-11-03..2025-11-04"]),
                 ("Friday after next", &["Friday after next: 2025-11-14..2025-11-15"]),
                 ("Tuesday of next week", &["Tuesday of next week: 2025-11-11..2025-11-12"]),
@@ -535,8 +580,12 @@ mod tests {
                     &["next week on Tuesday: 2025-11-11..2025-11-12", "Thursday: 2025-11-13..2025-11-14"],
                 ),
                 (
-                    "July 17th, 18th, or 19th of it",
-                    &["July 17th: 2025-07-17..2025-07-18", "18th: 2025-07-18..2025-07-19"],
+                    "July 17th, 18th, or 19th for it",
+                    &[
+                        "July 17th: 2025-07-17..2025-07-18",
+                        "18th: 2025-07-18..2025-07-19",
+                        "19th: 2025-07-19..2025-07-20",
+                    ],
                 ),
                 ("two Mondays ago", &["two Mondays ago: 2025-10-27..2025-10-28"]),
                 ("It was signed on the 4th.", &["4th: 2025-11-04..2025-11-05"]),
@@ -550,6 +599,8 @@ mod tests {
             "2025-11-05",
             &[
                 ("last week", &["last week: 2025-10-27..2025-11-03"]),
+                ("the week before last", &["week before last: 2025-10-20..2025-10-27"]),
+                ("It will last six weeks.", &[]),
                 ("next month", &["next month: 2025-12-01..2026-01-01"]),
                 ("a profit for the last year of US$ 2.7 billion", &["last year: 2024-01-01..2025-01-01"]),
                 ("this quarter", &["this quarter: 2025-10-01..2026-01-01"]),
@@ -585,6 +636,10 @@ mod tests {
                     &["2019: 2019-01-01..2020-01-01", "year before: 2018-01-01..2019-01-01"],
                 ),
                 (
+                    "In Q3 2025 it rose from the same quarter of 2023.",
+                    &["Q3 2025: 2025-07-01..2025-10-01", "same quarter of 2023: 2023-07-01..2023-10-01"],
+                ),
+                (
                     "In Q3 2025 it rose from the same quarter a year earlier.",
                     &["Q3 2025: 2025-07-01..2025-10-01", "same quarter a year earlier: 2024-07-01..2024-10-01"],
                 ),
@@ -605,6 +660,7 @@ mod tests {
             "the day of the vote",
             "its last year of operation",
             "in the last week of the campaign",
+            "the turn of the year",
         ] {
             dates("2025-11-05", &[(text, &[])]);
         }
