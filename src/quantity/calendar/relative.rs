@@ -109,6 +109,8 @@ pub enum Relative {
     Named(Partial, Which),
     /// The period of a grain so many steps from the one last spoken of: "that year" 0, "the following year" 1.
     That(Grain, i32),
+    /// The weekday after the day last spoken of (1) or before it (-1): "the following Monday".
+    WeekdayBeside(Weekday, i32),
     /// The period last spoken of, of a grain if that is named, a year earlier: "the same period last year".
     YearEarlier(Option<Grain>),
     /// The period last spoken of, of a grain if that is named, in a stated year: "the same period of 2024".
@@ -173,9 +175,11 @@ impl Relative {
             Relative::Step(grain, _) | Relative::That(grain, _) | Relative::Rolling(_, grain) => grain,
             Relative::Earlier(grain) | Relative::Later(grain) => grain,
             Relative::YearEarlier(grain) | Relative::SameIn(grain, _) => grain.unwrap_or(Grain::Quarter),
-            Relative::Offset(_) | Relative::Weekday(..) | Relative::Weekdays(..) | Relative::DayOfMonth(..) => {
-                Grain::Day
-            }
+            Relative::Offset(_)
+            | Relative::Weekday(..)
+            | Relative::Weekdays(..)
+            | Relative::WeekdayBeside(..)
+            | Relative::DayOfMonth(..) => Grain::Day,
             Relative::Named(partial, _) => partial.within.grain(),
         }
     }
@@ -222,9 +226,19 @@ impl Relative {
             Relative::DayOfMonth(day, weekday) => day_of_month(today, day, weekday, context.tense),
             Relative::Named(partial, which) => named(today, partial, which, context),
             // What was spoken of, only the reader of the text knows.
-            Relative::That(..) | Relative::YearEarlier(_) | Relative::SameIn(..) => None,
+            Relative::That(..) | Relative::WeekdayBeside(..) | Relative::YearEarlier(_) | Relative::SameIn(..) => None,
         }
     }
+}
+
+/// The such weekday after `day`, or before it where `steps` is negative.
+pub fn weekday_beside(day: Date, weekday: Weekday, steps: i32) -> Option<Period> {
+    let found = if steps < 0 {
+        on_or_before(day.yesterday().ok()?, weekday)?
+    } else {
+        on_or_after(day.tomorrow().ok()?, weekday)?
+    };
+    Period::day(found)
 }
 
 /// News says "on Monday" of the last Monday, today included, unless the sentence looks ahead.

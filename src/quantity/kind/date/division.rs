@@ -321,9 +321,10 @@ fn nth(tokens: &Tokens, at: usize) -> Option<Found> {
 
 /// A day of "this month", "next month" and the like, told at `at`: "the 20th of next month".
 fn day_of(tokens: &Tokens, number: i32, at: usize) -> Option<i32> {
+    let which = skip(tokens, at + 1, Particle::The);
     let month = is_particle(tokens, at, Particle::Of)
-        && matches!(word(tokens, at + 1), Some(Word::Which(_) | Word::Beside(_) | Word::That))
-        && unit(tokens, at + 2) == Some(Grain::Month);
+        && matches!(word(tokens, which), Some(Word::Which(_) | Word::Beside(_) | Word::That))
+        && unit(tokens, which + 1) == Some(Grain::Month);
     (month && (1..=31).contains(&number)).then_some(number)
 }
 
@@ -456,6 +457,7 @@ mod tests {
                 ("the third week of 2018", &["third week of 2018: 2018-01-15..2018-01-22"]),
                 ("the last Sunday of March 2014", &["last Sunday of March 2014: 2014-03-30..2014-03-31"]),
                 ("the second Tuesday of next month", &["second Tuesday of next month: 2025-12-09..2025-12-10"]),
+                ("the 20th of the previous month", &["20th of the previous month: 2025-10-20..2025-10-21"]),
                 ("the 20th of next month", &["20th of next month: 2025-12-20..2025-12-21"]),
                 ("the 20th day of next month", &["20th day of next month: 2025-12-20..2025-12-21"]),
                 ("the first day of trading", &[]),

@@ -238,6 +238,10 @@ fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -
     match when.base {
         Base::Relative(Relative::YearEarlier(grain)) => return in_year(context, grain, None),
         Base::Relative(Relative::SameIn(grain, year)) => return in_year(context, grain, Some(year)),
+        Base::Relative(Relative::WeekdayBeside(weekday, steps)) => {
+            let from = last_spoken_of(context, Grain::Day).or(context.setting.reference)?;
+            return calendar::relative::weekday_beside(from, weekday, steps);
+        }
         _ => {}
     }
     let Base::Relative(Relative::That(grain, steps)) = when.base else { return when.resolve(told_from) };

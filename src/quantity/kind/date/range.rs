@@ -178,6 +178,7 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     }
     // Without "from", "to" joins dates of one kind only: "June to September", not "in 2024 to 2026 levels".
     let until = matches!(tokens.entry(first.end).particle, Some(Particle::Through));
+    let until = until || is_today(tokens, next);
     let kind = asked || dash || until || first.when.grain() == second.when.grain() && !bare_years(&first.when);
     if through || !grains || !kind {
         return None;
@@ -241,7 +242,7 @@ fn end_point(tokens: &Tokens, at: usize) -> Option<Found> {
             .or_else(|| year::decade(tokens, at))
             .or_else(|| year::bare_after(tokens, at)),
         Class::Word => match word(tokens, at) {
-            Some(Word::Now) => {
+            _ if is_today(tokens, at) => {
                 Some(Found::new(When::relative(crate::quantity::calendar::Relative::Step(Grain::Day, 0)), at, at + 1))
             }
             _ => absolute::end(tokens, at)
@@ -251,6 +252,12 @@ fn end_point(tokens: &Tokens, at: usize) -> Option<Found> {
         },
         _ => None,
     }
+}
+
+/// "now", and "present" where nothing is presented: "June 2015 to present".
+fn is_today(tokens: &Tokens, at: usize) -> bool {
+    let present = tokens.is(at, "present") && tokens.class(at + 1) != Class::Word;
+    word(tokens, at) == Some(Word::Now) || present
 }
 
 /// The token after what joins the ends of a range that starts at `from`.
@@ -333,6 +340,7 @@ mod tests {
                 ("2019-2024:", &["2019-2024: 2019-01-01..2025-01-01"]),
                 ("in 2012–13", &["2012–13: 2012-01-01..2014-01-01"]),
                 ("the 2019/20 season", &["2019/20: 2019-01-01..2021-01-01"]),
+                ("June 2015 to present", &["June 2015 to present: 2015-06-01..2025-11-06"]),
                 ("from 2014 to 2018", &["2014 to 2018: 2014-01-01..2019-01-01"]),
                 ("between 2014 and 2018", &["2014 and 2018: 2014-01-01..2019-01-01"]),
                 ("5, 6 and 7 January 2024", &["5, 6 and 7 January 2024: 2024-01-05..2024-01-08"]),

@@ -59,6 +59,9 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
             {
                 return Some(Found::new(When::relative(Relative::Rolling(steps * number, grain)), at, next + 1));
             }
+            if let Some((weekday, Name::Full, end)) = weekday(tokens, next) {
+                return Some(Found::new(When::relative(Relative::WeekdayBeside(weekday, steps)), at, end));
+            }
             let next = if word(tokens, next) == Some(Word::FiscalWord) { next + 1 } else { next };
             let grain = period(tokens, numeral::after_hyphen(tokens, next))?;
             Some(Found::new(When::relative(Relative::That(grain, steps)), at, numeral::after_hyphen(tokens, next) + 1))
@@ -191,6 +194,12 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         if let Some(found) = numeric::read(tokens, end) {
             return Some(Found { from: at, ..found });
         }
+        // "this Friday the 15th"
+        if let Some(found) = weekday_alone(tokens, next)
+            && matches!(found.when.base, crate::quantity::calendar::Base::Relative(Relative::DayOfMonth(..)))
+        {
+            return Some(Found { from: at, ..found });
+        }
         return Some(Found::new(When::relative(Relative::Weekday(weekday, which)), at, end));
     }
     if let Some(Word::Season(month)) = word(tokens, next) {
@@ -244,6 +253,12 @@ fn refined(tokens: &Tokens, found: Found) -> Found {
         let next = skip(tokens, found.end, Particle::On);
         if let Some((weekday, name, end)) = weekday(tokens, next)
             && (name == Name::Full || tokens.capitalised(next))
+        {
+            return Found { when: found.when.with(Inner::NthWeekday(1, weekday)), end, ..found };
+        }
+        // "last week's Tuesday"
+        if let Some(next) = super::division::possessive(tokens, found.end)
+            && let Some((weekday, Name::Full, end)) = weekday(tokens, next)
         {
             return Found { when: found.when.with(Inner::NthWeekday(1, weekday)), end, ..found };
         }
@@ -572,6 +587,8 @@ mod tests {
                 ("next Friday", &["next Friday: 2025-11-14..2025-11-15"]),
                 ("the talks of Tuesday the 4th", &["Tuesday the 4th: 2025-11-04..2025-11-05"]),
                 ("the weekend of Nov. 14", &["weekend of Nov. 14: 2025-11-15..2025-11-17"]),
+                ("last week's Tuesday", &["last week's Tuesday: 2025-10-28..2025-10-29"]),
+                ("this Friday the 7th", &["this Friday the 7th: 2025-11-07..2025-11-08"]),
                 ("this past Monday", &["this past Monday: 2025-11-03..2025-11-04"]),
                 ("Friday after next", &["Friday after next: 2025-11-14..2025-11-15"]),
                 ("Tuesday of next week", &["Tuesday of next week: 2025-11-11..2025-11-12"]),
@@ -634,6 +651,10 @@ mod tests {
                 (
                     "In 2019 it fell from the year before.",
                     &["2019: 2019-01-01..2020-01-01", "year before: 2018-01-01..2019-01-01"],
+                ),
+                (
+                    "He was held on Oct. 10, 2025. The following Monday he was freed.",
+                    &["Oct. 10, 2025: 2025-10-10..2025-10-11", "following Monday: 2025-10-13..2025-10-14"],
                 ),
                 (
                     "In Q3 2025 it rose from the same quarter of 2023.",

@@ -361,17 +361,15 @@ fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     is_money(tokens, numeral, at, end).then(|| (Scale::one(Unit::constant(code)), end))
 }
 
-/// The small coin of a named currency or country: "euro cents", "Canadian cents", "Irish pence".
+/// The small coin of a named currency or country: "euro cents", "Canadian cents", "Danish øre".
 fn foreign_coin(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
     let (country, next) = if tokens.is(at, "euro") { ("", at + 1) } else { country(tokens, at)? };
     let coin = tokens.entry(next).money?.coin.filter(|_| tokens.text(next).len() > 2)?;
     let (_, alone, _) = COINS[usize::from(coin)];
-    let of = |whole: &str| NAMES.iter().find(|name| name.forms.contains(&whole)).map(|name| name.of);
-    let code = match (country, alone) {
-        ("", "USD") => "EUR",
-        (country, "USD") => of("dollar")?.iter().find(|(of, _)| *of == country)?.1,
-        (country, "GBP") => of("pound")?.iter().find(|(of, _)| *of == country)?.1,
-        _ => return None,
+    let code = match country {
+        "" => "EUR",
+        ANY => alone,
+        _ => NAMES.iter().flat_map(|name| name.of).find(|(of, _)| *of == country)?.1,
     };
     Some((Scale { unit: Unit::constant(code), ..coin_scale(coin) }, next + 1))
 }
@@ -384,6 +382,9 @@ fn name(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
         let sign = word.sign.filter(|_| next > at && country == "us")?;
         return Some((sign, next + 1));
     };
+    // "100 pounds sterling"
+    let sterling = name.alone == "GBP" && country.is_empty() && tokens.is(next + 1, "sterling");
+    let next = if sterling { next + 1 } else { next };
     let code = match name.of.iter().find(|(of, _)| *of == country) {
         Some((_, code)) => code,
         None if country.is_empty() || country == ANY || name.of.is_empty() => name.alone,
@@ -529,6 +530,11 @@ mod tests {
                 ("$500 million Canadian", "$500 million Canadian", "500000000", "500000000", "CAD"),
                 ("$20 (Australian) a head", "$20 (Australian)", "20", "20", "AUD"),
                 ("99 euro cents", "99 euro cents", "0.99", "0.99", "EUR"),
+                ("100 pounds sterling", "100 pounds sterling", "100", "100", "GBP"),
+                ("30 Danish øre", "30 Danish øre", "0.3", "0.3", "DKK"),
+                ("20 Swiss rappen", "20 Swiss rappen", "0.2", "0.2", "CHF"),
+                ("100 Central African CFA francs", "100 Central African CFA francs", "100", "100", "XAF"),
+                ("100 Trinidad and Tobago dollars", "100 Trinidad and Tobago dollars", "100", "100", "TTD"),
                 ("70 Australian cents", "70 Australian cents", "0.7", "0.7", "AUD"),
                 ("W500 billion", "W500 billion", "500000000000", "500000000000", "KRW"),
                 ("QR 500m", "QR 500m", "500000000", "500000000", "QAR"),
