@@ -91,7 +91,7 @@ pub fn read(tokens: &Tokens, at: usize, kind: Kind, one: impl Fn(&Tokens, usize)
         let scale = high.scale.clone().or(low.scale.clone())?;
         let mut range = low;
         range.to = high.to;
-        range.numeral.plus = high.numeral.plus;
+        range.numeral.hedge = high.numeral.hedge;
         let step = (from.1 == to.1).then_some(from.1).flatten();
         return Some(dress(tokens, kind, &range, &scale, (from.0, step), step).with_high(to.0));
     }
@@ -188,8 +188,14 @@ fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
     if joint == Joint::To && is_year(tokens, low) && (after_date(tokens, low.from) || !is_year(tokens, high)) {
         return false;
     }
-    // "two or three percent", but "4 % or 5 %" are two figures.
-    if joint == Joint::Or && low.scale.is_some() {
+    // "fell by a third to $1.1 billion": a fraction begins a range of fractions only.
+    let fraction = low.scale.is_none() && low.numeral.form == Form::Words && low.numeral.value < Decimal::ONE;
+    if fraction && high.numeral.value > Decimal::TWO && joint == Joint::To {
+        return false;
+    }
+    // "two or three percent", "$5 or $6 million", but "4 % or 5 %" are two figures.
+    let shared = low.unit_first && low.numeral.magnitude.is_none() && high.numeral.magnitude.is_some();
+    if joint == Joint::Or && low.scale.is_some() && !shared {
         return false;
     }
     // "paid $5 to 20 workers" is no range; "$5 to 7 billion", "$20 to 30 a share" are.
@@ -232,8 +238,8 @@ fn chained(tokens: &Tokens, at: usize) -> bool {
 fn dress(tokens: &Tokens, kind: Kind, one: &One, scale: &Scale, value: End, step: Option<Decimal>) -> Reading {
     let mut next = one.to;
     let mut firmness = hedge::before(tokens, one.from);
-    if one.numeral.plus {
-        firmness = Hedge::Over;
+    if one.numeral.hedge != Hedge::Exact {
+        firmness = one.numeral.hedge;
     }
     if let Some((after, end)) = hedge::after(tokens, next) {
         next = end;
@@ -266,16 +272,38 @@ pub fn number_then_unit(
     letters: bool,
     unit: impl Fn(&Tokens, &Numeral) -> Option<(Scale, usize)>,
 ) -> Option<One> {
-    let mut numeral = numeral::read(tokens, at, letters)?;
-    let from = minus(tokens, at);
-    if from < at {
+    let start = point_before(tokens, at);
+    let mut numeral = numeral::read(tokens, start, letters)?;
+    let from = minus(tokens, start);
+    if from < start {
         numeral.value = -numeral.value;
     }
-    let (scale, to) = match unit(tokens, &numeral) {
+    let mut found = unit(tokens, &numeral);
+    // "10+ GW", "200-plus employees", "20-odd percent"
+    if found.is_none()
+        && let Some((hedge, end)) = numeral::firmness(tokens, numeral.end)
+    {
+        let hedged = Numeral { hedge, end, ..numeral };
+        found = unit(tokens, &hedged);
+        if found.is_some() {
+            numeral = hedged;
+        }
+    }
+    let (scale, to) = match found {
         Some((scale, to)) => (Some(scale), to),
         None => (None, numeral.end),
     };
     Some(One { from, to, numeral, scale, unit_first: false, extra: Decimal::ZERO })
+}
+
+/// Where the number at `at` starts: at its decimal point where nothing stands before that (".5").
+pub fn point_before(tokens: &Tokens, at: usize) -> usize {
+    let point = at.wrapping_sub(1);
+    let opens = tokens.class(point) == Class::Stop
+        && tokens.glued(at)
+        && (!tokens.glued(point)
+            || matches!(tokens.class(point.wrapping_sub(1)), Class::Open | Class::Dash | Class::Plus));
+    if opens && tokens.class(at) == Class::Digits { point } else { at }
 }
 
 /// Where the minus before the number at `at` starts: a sign that touches the number only, or the word; else `at`.

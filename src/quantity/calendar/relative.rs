@@ -32,11 +32,16 @@ impl Context {
     /// the text at that place speaks of another year.
     ///
     /// A day or month shortly before the reference date is of its year all the same, unless the text goes on to it
-    /// from one shortly before: "On 11 March 2011 … On 12 March". What is past is of no year to come.
+    /// from one shortly before: "On 11 March 2011 … On 12 March". What is past is of no year to come, and
+    /// what is to come of none that is past.
     pub fn year_giver(&self, within: Within) -> Option<(Date, Tense)> {
         let reference = self.reference?;
         let elsewhere = self.stated.filter(|stated| (stated.from.year() - reference.year()).abs() > 1);
-        let elsewhere = elsewhere.filter(|stated| self.tense != Tense::Past || stated.from <= reference);
+        let elsewhere = elsewhere.filter(|stated| match self.tense {
+            Tense::Past => stated.from <= reference,
+            Tense::Future => stated.from >= reference,
+            Tense::Unknown => true,
+        });
         let lately = within.grain() <= Grain::Month && shortly_after(reference, within, -LATELY);
         match elsewhere {
             // A text goes on from the date it has named, rather than back; the tense is of the day of writing.
@@ -104,8 +109,12 @@ pub enum Relative {
     Named(Partial, Which),
     /// The period of a grain so many steps from the one last spoken of: "that year" 0, "the following year" 1.
     That(Grain, i32),
+    /// The weekday after the day last spoken of (1) or before it (-1): "the following Monday".
+    WeekdayBeside(Weekday, i32),
     /// The period last spoken of, of a grain if that is named, a year earlier: "the same period last year".
     YearEarlier(Option<Grain>),
+    /// The period last spoken of, of a grain if that is named, in a stated year: "the same period of 2024".
+    SameIn(Option<Grain>, i16),
 }
 
 /// A distance in the calendar.
@@ -125,6 +134,17 @@ impl Offset {
         match grain.months() {
             Some((months, _)) => Offset { months: count * months, days: 0, grain },
             None => Offset { months: 0, days: count * grain.days() as i32, grain },
+        }
+    }
+
+    /// Half a length of `grain`; of a day there is none.
+    pub const fn half(grain: Grain) -> Option<Offset> {
+        match grain {
+            Grain::Year => Some(Offset { months: 6, days: 0, grain: Grain::Month }),
+            Grain::Decade => Some(Offset::of(5, Grain::Year)),
+            Grain::Century => Some(Offset::of(50, Grain::Year)),
+            Grain::Month => Some(Offset { months: 0, days: 15, grain: Grain::Day }),
+            _ => None,
         }
     }
 
@@ -154,10 +174,12 @@ impl Relative {
         match self {
             Relative::Step(grain, _) | Relative::That(grain, _) | Relative::Rolling(_, grain) => grain,
             Relative::Earlier(grain) | Relative::Later(grain) => grain,
-            Relative::YearEarlier(grain) => grain.unwrap_or(Grain::Quarter),
-            Relative::Offset(_) | Relative::Weekday(..) | Relative::Weekdays(..) | Relative::DayOfMonth(..) => {
-                Grain::Day
-            }
+            Relative::YearEarlier(grain) | Relative::SameIn(grain, _) => grain.unwrap_or(Grain::Quarter),
+            Relative::Offset(_)
+            | Relative::Weekday(..)
+            | Relative::Weekdays(..)
+            | Relative::WeekdayBeside(..)
+            | Relative::DayOfMonth(..) => Grain::Day,
             Relative::Named(partial, _) => partial.within.grain(),
         }
     }
@@ -204,9 +226,19 @@ impl Relative {
             Relative::DayOfMonth(day, weekday) => day_of_month(today, day, weekday, context.tense),
             Relative::Named(partial, which) => named(today, partial, which, context),
             // What was spoken of, only the reader of the text knows.
-            Relative::That(..) | Relative::YearEarlier(_) => None,
+            Relative::That(..) | Relative::WeekdayBeside(..) | Relative::YearEarlier(_) | Relative::SameIn(..) => None,
         }
     }
+}
+
+/// The such weekday after `day`, or before it where `steps` is negative.
+pub fn weekday_beside(day: Date, weekday: Weekday, steps: i32) -> Option<Period> {
+    let found = if steps < 0 {
+        on_or_before(day.yesterday().ok()?, weekday)?
+    } else {
+        on_or_after(day.tomorrow().ok()?, weekday)?
+    };
+    Period::day(found)
 }
 
 /// News says "on Monday" of the last Monday, today included, unless the sentence looks ahead.
@@ -229,6 +261,12 @@ fn nearest_weekday(today: Date, weekday: Weekday, which: Which, tense: Tense) ->
 
 /// The nearest month that has the day, on the weekday if one is stated.
 fn day_of_month(today: Date, day: i8, weekday: Option<Weekday>, tense: Tense) -> Option<Period> {
+    // The weekday tells which month is meant: the nearest in which it fits, where the tense says nothing.
+    if weekday.is_some() && tense == Tense::Unknown {
+        let sides = [Tense::Past, Tense::Future];
+        let found = sides.into_iter().filter_map(|tense| day_of_month(today, day, weekday, tense));
+        return found.min_by_key(|period| (period.distance(today), period.from < today));
+    }
     let ahead = tense == Tense::Future || tense == Tense::Unknown;
     // A day falls on a given weekday at least once in any fourteen months.
     (0..=14).map(|steps| if ahead { steps } else { -steps }).find_map(|steps| {

@@ -35,6 +35,8 @@ pub enum Inner {
     After(Offset),
     /// The Monday-to-Sunday week around its first day, or from it if that is a Sunday: "the week of October 7".
     WeekAround,
+    /// The weekend of the week of its first day: "the weekend of November 8".
+    WeekendAround,
     /// The seven days from its first: "a week starting tomorrow".
     WeekFrom,
 }
@@ -113,6 +115,7 @@ impl When {
             (Some(Inner::Nth(_, grain) | Inner::Run(_, grain)), _) => grain,
             (Some(Inner::NthWeekday(..) | Inner::After(_)), _) => Grain::Day,
             (Some(Inner::WeekAround | Inner::WeekFrom), _) => Grain::Week,
+            (Some(Inner::WeekendAround), _) => Grain::Weekend,
             (None, Base::Partial(partial)) => partial.within.grain(),
             (None, Base::Fiscal(_)) => Grain::Year,
             (None, Base::Fixed(_, grain)) => grain,
@@ -137,6 +140,7 @@ impl When {
             Some(Inner::After(offset)) => Period::day(offset.from(whole.from)?)?,
             Some(Inner::WeekAround) if whole.from.weekday() == Weekday::Sunday => Period::week_from(whole.from)?,
             Some(Inner::WeekAround) => Period::around(whole.from, Grain::Week)?,
+            Some(Inner::WeekendAround) => Period::around(whole.from, Grain::Weekend)?,
             Some(Inner::WeekFrom) => Period::week_from(whole.from)?,
         };
         match self.part {

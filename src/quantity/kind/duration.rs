@@ -47,9 +47,19 @@ const AFTER_ONE: &str = "
 /// Words after "all", "whole" or a count that leave it a length.
 const WHOLE: &[&str] = &["all", "whole", "another", "full"];
 
+/// What lasts one of a unit, in one word.
+const LONG: &[(&str, Grain)] = &[
+    ("daylong", Grain::Day),
+    ("weeklong", Grain::Week),
+    ("monthlong", Grain::Month),
+    ("yearlong", Grain::Year),
+    ("decadelong", Grain::Decade),
+];
+
 /// Puts the vocabulary into the lexicon: the units are words of dates already.
 pub fn words(words: &mut Words) {
-    for word in WHOLE.iter().chain(&["some"]) {
+    let long = LONG.iter().map(|(word, _)| word);
+    for word in WHOLE.iter().chain(&["some"]).chain(long) {
         let entry = words.entry(word);
         entry.starts = true;
         entry.whole = true;
@@ -131,6 +141,12 @@ fn one(tokens: &Tokens, at: usize) -> Option<One> {
         one.numeral.step = Decimal::new(1, 1);
         one.to = end;
     }
+    // "a year or two"
+    if one.numeral.form == Form::Article && tokens.is(one.to, "or") && tokens.is(one.to + 1, "two") {
+        one.numeral.highest = Some(Decimal::TWO);
+        one.to += 2;
+        return Some(one);
+    }
     // "2 years and 3 months", "2 years 3 months"
     if scale.unit == Unit::YEAR && scale.factor == Decimal::ONE {
         let next = if tokens.entry(one.to).particle == Some(Particle::And) { one.to + 1 } else { one.to };
@@ -153,7 +169,8 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
     match numeral.form {
         // "a year-end rally"; "a year-long strike" lasts.
         Form::Article if numeral::after_hyphen(tokens, unit_at + 1) > unit_at + 1 => {
-            ["long", "old", "plus"].iter().any(|word| tokens.is(unit_at + 2, word))
+            let part = numeral::and_part(tokens, unit_at + 1).is_some();
+            part || ["long", "old", "plus"].iter().any(|word| tokens.is(unit_at + 2, word))
         }
         Form::Article => {
             let told = among(tokens, before, BEFORE_ONE);
@@ -161,12 +178,14 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
             let part = numeral::and_part(tokens, unit_at + 1).is_some();
             // "a day trip", "a year end": the unit describes a noun; after a preposition it is taken for a length.
             let opens = tokens.class(before) == Class::End && !matches!(tokens.class(unit_at + 1), Class::Word);
-            told || goes_on || part || opens || grain >= Grain::Decade
+            let rough = tokens.is(unit_at + 1, "or")
+                && ["so", "more", "two", "less"].iter().any(|word| tokens.is(unit_at + 2, word));
+            told || goes_on || part || opens || rough || grain >= Grain::Decade
         }
         Form::Many => false,
         // "the strike of 2023 day by day"
         Form::Digits
-            if unit_at == at + 1
+            if numeral.end == at + 1
                 && tokens.text(at).len() == 4
                 && !tokens.glued(unit_at)
                 && !tokens.text(unit_at).ends_with(['s', 'S']) =>
@@ -184,8 +203,30 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
     }
 }
 
+/// "yearlong", "week-long": one of the unit. Gives the token after it, too.
+fn long(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
+    if let Some(&(_, grain)) = LONG.iter().find(|(word, _)| tokens.is(at, word)) {
+        return Some((scale(grain)?, at + 1));
+    }
+    let hyphen = numeral::after_hyphen(tokens, at + 1);
+    let clear = hyphen > at + 1 && tokens.is(hyphen, "long") && !tokens.glued(at);
+    let (_, scale) = unit(tokens, at).filter(|_| clear && !tokens.text(at).ends_with('s'))?;
+    Some((scale, at + 1))
+}
+
 /// "a few days", "several weeks", "a couple of months", "all week", "another year", "the past decade".
 fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
+    if let Some((scale, to)) = long(tokens, at) {
+        let quantity = Quantity {
+            kind: Kind::Duration,
+            stated: Interval::exactly(scale.factor),
+            step: Some(scale.factor),
+            unit: scale.unit,
+            hedge: Hedge::Exact,
+            per: None,
+        };
+        return Some(Reading { from: at, to, next: to, quantity, change: None, inferred: false });
+    }
     let article = tokens.entry(at).particle == Some(Particle::A);
     let first = if article { at + 1 } else { at };
     let (count, hedge, unit_at) = match tokens.entry(first).date {
@@ -262,6 +303,12 @@ mod tests {
                 ("a two- to three-year delay", "two- to three-year", "2", "3", "y"),
                 ("two or three weeks", "two or three weeks", "14", "21", "d"),
                 ("2 years and 3 months", "2 years and 3 months", "27", "27", "mo"),
+                ("a year or two", "a year or two", "1", "2", "y"),
+                ("a week or so", "a week", "7", "7", "d"),
+                ("a yearlong inquiry", "yearlong", "1", "1", "y"),
+                ("the month-long strike", "month", "1", "1", "mo"),
+                ("a year-and-a-half delay", "a year-and-a-half", "1.5", "1.5", "y"),
+                ("the last quarter-century", "quarter-century", "25", "25", "y"),
                 ("six straight days", "six straight days", "6", "6", "d"),
                 ("two nights", "two nights", "2", "2", "d"),
                 ("3 quarters in a row", "3 quarters", "9", "9", "mo"),
@@ -301,6 +348,8 @@ mod tests {
                 "Day 1",
                 "a year-end rally",
                 "the strike of 2023 day by day",
+                "the 2024 calendar year",
+                "multi-year-long",
             ],
         );
     }

@@ -136,6 +136,12 @@ fn grouped(tokens: &Tokens, at: usize) -> Option<(Whole, usize)> {
         end += stride;
     }
     let enough = match separator {
+        // One group suffices where a decimal comma follows: "1.234,56".
+        Class::Stop
+            if tokens.class(end) == Class::Comma && touching_digits(tokens, end).is_some_and(|part| part.len() < 3) =>
+        {
+            1
+        }
         Class::Stop => 2,
         Class::Digits if gap == Gap::Blank => 2,
         _ => 1,

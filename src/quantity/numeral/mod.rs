@@ -20,6 +20,7 @@ use std::cell::Cell;
 
 use rust_decimal::Decimal;
 
+use super::hedge::Hedge;
 use super::lexicon::Particle;
 use super::token::{Class, Tokens};
 use digits::{Whole, digits, touching_digits};
@@ -54,8 +55,8 @@ pub struct Numeral {
     pub magnitude: Option<Decimal>,
     /// How it is written.
     pub form: Form,
-    /// Whether a `+` follows the coefficient: "100+ million".
-    pub plus: bool,
+    /// What the coefficient itself says of its firmness: "100+ million", "20-odd", "10-plus".
+    pub hedge: Hedge,
     /// The token after it.
     pub end: usize,
 }
@@ -100,9 +101,10 @@ fn read_anew(tokens: &Tokens, at: usize, letters: bool) -> Option<Numeral> {
         return many(tokens, at, power);
     }
     let mut numeral = coefficient(tokens, at)?;
-    numeral.plus = plus_before_magnitude(tokens, numeral.end);
-    if numeral.plus {
-        numeral.end += 1;
+    if let Some((hedge, end)) = firmness(tokens, numeral.end)
+        && (magnitude_word(tokens, end).is_some() || matches!(tokens.entry(end).numeral, Some(Word::Letters(_))))
+    {
+        (numeral.hedge, numeral.end) = (hedge, end);
     }
     while let Some((factor, end)) = magnitude(tokens, &numeral, letters) {
         numeral.scale(factor)?;
@@ -201,7 +203,7 @@ pub fn step(mantissa: i128, scale: u32) -> Decimal {
 impl Numeral {
     fn new(value: Decimal, form: Form, end: usize) -> Self {
         let step = step(value.mantissa(), value.scale());
-        Numeral { value, highest: None, step, magnitude: None, form, plus: false, end }
+        Numeral { value, highest: None, step, magnitude: None, form, hedge: Hedge::Exact, end }
     }
 
     fn part(value: Decimal, form: Form, end: usize) -> Self {
@@ -288,7 +290,9 @@ fn of_a(tokens: &Tokens, at: usize) -> usize {
     if tokens.entry(next).particle == Some(Particle::Of) {
         next += 1;
     }
-    let one = tokens.entry(next).particle == Some(Particle::A) || tokens.entry(next).numeral == Some(Word::Ones(1));
+    let one = tokens.entry(next).particle == Some(Particle::A)
+        || tokens.entry(next).numeral == Some(Word::Ones(1))
+        || tokens.text(next) == "1" && !tokens.glued(next + 1);
     if one { after_hyphen(tokens, next + 1) } else { at }
 }
 
@@ -307,11 +311,21 @@ pub(super) fn magnitude_after(tokens: &Tokens, at: usize) -> Option<(Decimal, us
     Some((factor, end))
 }
 
-/// Whether a `+` stands between the coefficient and a magnitude: "100+ million", "5+bn".
-fn plus_before_magnitude(tokens: &Tokens, at: usize) -> bool {
-    tokens.class(at) == Class::Plus
-        && tokens.glued(at)
-        && matches!(tokens.entry(at + 1).numeral, Some(Word::Magnitude(_) | Word::Letters(_)))
+/// What hangs on the coefficient before `at` and tells how firm it is: `+`, "-plus", "-odd". Gives the token after it.
+pub(super) fn firmness(tokens: &Tokens, at: usize) -> Option<(Hedge, usize)> {
+    if tokens.class(at) == Class::Plus && tokens.glued(at) {
+        return Some((Hedge::Over, at + 1));
+    }
+    let word = after_hyphen(tokens, at);
+    if word == at {
+        return None;
+    }
+    let hedge = match tokens.text(word) {
+        "plus" => Hedge::Over,
+        "odd" => Hedge::About,
+        _ => return None,
+    };
+    Some((hedge, word + 1))
 }
 
 #[cfg(test)]
@@ -362,6 +376,10 @@ mod tests {
             ("two and a half million", "2500000", "100000"),
             ("half a billion", "500000000", "100000000"),
             ("a quarter of a million", "250000", "100000"),
+            ("half of 1 million", "500000", "100000"),
+            ("one-half million", "500000", "100000"),
+            ("100-plus million", "100000000", "10000000"),
+            ("1.234,56", "1234.56", "0.01"),
             ("three-quarters of a million", "750000", "100000"),
             ("two dozen", "24", "12"),
             ("a dozen", "12", "12"),

@@ -18,17 +18,23 @@ pub(super) fn spelled(tokens: &Tokens, at: usize) -> Option<Numeral> {
     }
     match tokens.entry(at).numeral? {
         Word::Half => Some(Numeral::part(ratio(1, 2), Form::Words, of_a(tokens, at + 1))),
-        // "quarter million", "quarter of a million", but not "in the quarter to".
+        // "quarter million", "quarter of a million", "quarter-century", but not "in the quarter to".
         Word::Part(parts @ 4) => {
             let end = of_a(tokens, at + 1);
-            (magnitude_word(tokens, end).is_some()).then(|| Numeral::part(ratio(1, parts), Form::Words, end))
+            let whole = magnitude_word(tokens, end).is_some() || tokens.is(after_hyphen(tokens, end), "century");
+            whole.then(|| Numeral::part(ratio(1, parts), Form::Words, end))
         }
         Word::Fraction(upper, lower) => Some(Numeral::part(ratio(upper, lower), Form::Digits, at + 1)),
         Word::Magnitude(3..) if heads_column(tokens, at) => None,
         Word::Magnitude(_) | Word::Dozen => Some(Numeral::new(Decimal::ONE, Form::Words, at)),
         Word::Ones(_) | Word::Tens(_) => {
             let (mut value, mut end) = below_hundred(tokens, at)?;
-            if let Some(Word::Part(parts)) = tokens.entry(after_hyphen(tokens, end)).numeral
+            let parts = match tokens.entry(after_hyphen(tokens, end)).numeral {
+                Some(Word::Part(parts)) => Some(parts),
+                Some(Word::Half) => Some(2),
+                _ => None,
+            };
+            if let Some(parts) = parts
                 && value < parts
             {
                 let end = of_a(tokens, after_hyphen(tokens, end) + 1);

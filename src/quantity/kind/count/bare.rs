@@ -4,7 +4,7 @@
 //! - in a sentence, a number with a thousands separator or a word of scale from a thousand up: "Of these, 34,000 are
 //!   classed as serious", "15 million in Britain", "between 793 and 8,498";
 //! - a smaller one after a running total: "the death toll rose to 232", and one of those just spoken of: "66 of them", "52 a
-//!   month", "all 157 on board".
+//!   month", "all 157 on board", or of people whom something befell: "17 were killed", "injured more than 400".
 
 use rust_decimal::Decimal;
 
@@ -68,6 +68,11 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
     amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
         let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
         let small = small || is_whole(numeral) && (is_of_them(tokens, numeral.end) || is_of_some(tokens, at, numeral));
+        // "3M" is a company.
+        if tokens.text(at) == "3" && tokens.text(at + 1) == "M" && tokens.glued(at + 1) {
+            return None;
+        }
+        let small = small || is_plain(tokens, at, numeral) && befell(tokens, at, numeral.end);
         let figure = is_amount(tokens, at, numeral) || small;
         (figure && ends(tokens, numeral.end)).then(|| (Scale::one(Unit::UNKNOWN), numeral.end))
     })
@@ -112,6 +117,49 @@ fn is_of_some(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
         || tokens.entry(numeral.end).particle.is_some()
         || tokens.entry(numeral.end).noun == Some(Role::Break);
     said && grammar && !is_year(tokens, numeral)
+}
+
+/// What befalls people, told of so many: "17 were killed", "injured more than 400".
+const FATES: &[&str] = &[
+    "killed",
+    "killing",
+    "dead",
+    "died",
+    "injured",
+    "injuring",
+    "wounded",
+    "wounding",
+    "hurt",
+    "missing",
+    "arrested",
+    "detained",
+    "displaced",
+    "rescued",
+    "evacuated",
+    "hospitalised",
+    "hospitalized",
+];
+
+/// Whether the number at `at` is whole and no year.
+fn is_plain(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    let year = numeral.end == at + 1 && is_year(tokens, numeral);
+    is_whole(numeral) && !year
+}
+
+/// Whether what befell so many stands right after the number `at..end`, or before it where nothing follows.
+fn befell(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let fate = |at: usize| FATES.iter().any(|word| tokens.is(at, word));
+    let be = ["were", "are", "have", "had", "remain", "remained"].iter().any(|word| tokens.is(end, word));
+    let been = be && ["been", "reported", "still", "also"].iter().any(|word| tokens.is(end + 1, word));
+    let behind = fate(if been {
+        end + 2
+    } else if be {
+        end + 1
+    } else {
+        end
+    });
+    let closes = tokens.class(end) != Class::Word || tokens.entry(end).particle == Some(Particle::And);
+    behind || closes && fate(before_hedge(tokens, at))
 }
 
 /// The token before `at` and the hedge that stands there.
@@ -202,6 +250,8 @@ mod tests {
                 ("The crew, twelve of whom were hurt", "twelve", "12", "12", "?"),
                 ("The death toll rose to 232 on Monday.", "232", "232", "232", "?"),
                 ("The toll reached 112, officials said.", "112", "112", "112", "?"),
+                ("At least 17 were killed.", "17", "17", "17", "?"),
+                ("The blast injured more than 400.", "400", "400", "400", "?"),
                 ("which put the official count at more than 64.", "64", "64", "64", "?"),
             ],
         );
@@ -213,6 +263,9 @@ mod tests {
             Kind::Count,
             &[
                 "Thanks a million",
+                "killed on the 17 bus",
+                "in 2015 died the king",
+                "3M said profit rose.",
                 "It is 1,000 times as bright.",
                 "It took 2,000 hours.",
                 "one in 10,000",

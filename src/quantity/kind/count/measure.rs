@@ -112,6 +112,13 @@ pub(super) fn unit(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, 
             let symbol = forms
                 .iter()
                 .any(|form| form.bytes().any(|byte| byte.is_ascii_uppercase()) && form.eq_ignore_ascii_case(written));
+            let power = SQUARES.iter().find(|(signs, _)| tokens.glued(at + 1) && signs.contains(&tokens.text(at + 1)));
+            if let Some((_, dimension)) = power
+                && LENGTHS.contains(&name)
+                && !(tokens.glued(at + 2) && matches!(tokens.class(at + 2), Class::Word | Class::Digits))
+            {
+                return Some((Scale::one(Unit::named(format!("{dimension} {name}"))), at + 2));
+            }
             if symbol && !forms.contains(&written) || tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits {
                 return None;
             }
@@ -129,7 +136,9 @@ pub(super) fn unit(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, 
             Some(speed(tokens, name, at + 1).unwrap_or((Scale::one(Unit::constant(name)), at + 1)))
         }
         Word::Dimension => {
-            let next = numeral::after_hyphen(tokens, at + 1);
+            // "sq. ft."
+            let stop = tokens.is(at, "sq") && tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1);
+            let next = if stop { at + 2 } else { numeral::after_hyphen(tokens, at + 1) };
             let Some(Word::Measure(index)) = tokens.entry(next).count else { return None };
             let dimension = if tokens.is(at, "sq") { "square".to_owned() } else { tokens.text(at).to_lowercase() };
             let name = format!("{dimension} {}", MEASURES[usize::from(index)].0);
@@ -138,6 +147,10 @@ pub(super) fn unit(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, 
         Word::Time | Word::Naming => None,
     }
 }
+
+/// Lengths of which squares and cubes are measured: `km2`, `m³`.
+const LENGTHS: &[&str] = &["cm", "foot", "km", "metre", "mile", "mm"];
+const SQUARES: &[(&[&str], &str)] = &[(&["2", "²"], "square"), (&["3", "³"], "cubic")];
 
 fn energy(power: u8) -> Scale {
     Scale { unit: Unit::constant("Wh"), factor: Decimal::from(10_u64.pow(power.into())) }

@@ -269,6 +269,12 @@ fn is_named(tokens: &Tokens, at: usize) -> bool {
         return true;
     }
     if tokens.class(before) != Class::Word {
+        // "the Sept. 11 attacks"
+        if tokens.class(before) == Class::Stop
+            && matches!(tokens.entry(before.wrapping_sub(1)).date, Some(super::date::Word::Month(..)))
+        {
+            return true;
+        }
         // "No. 5", "Inc. 500"
         let stop = tokens.class(before) == Class::Stop && tokens.glued(before);
         return stop && tokens.entry(before.wrapping_sub(1)).count == Some(Word::Naming);
@@ -331,6 +337,11 @@ mod tests {
                 ("with a crew of 31 and 14 gunmen", "14 gunmen", "14", "14", "gunman"),
                 ("The index fell 312.5 points.", "312.5 points", "312.5", "312.5", "point"),
                 ("up from 1.6 million votes in 2020 to none", "1.6 million votes", "1600000", "1600000", "vote"),
+                ("1,000 km2 of forest", "1,000 km2", "1000", "1000", "square km"),
+                ("50 m³ of water", "50 m³", "50", "50", "cubic metre"),
+                ("1.2 million sq. ft. of space", "1.2 million sq. ft", "1200000", "1200000", "square foot"),
+                ("200-plus employees", "200-plus employees", "200", "200", "employee"),
+                ("20-odd people", "20-odd people", "20", "20", "person"),
                 ("two dozen planes", "two dozen planes", "24", "24", "plane"),
             ],
         );
@@ -354,6 +365,7 @@ mod tests {
                 "the 2019 elections",
                 "a Boeing 737 jets maker",
                 "Unit 3 workers",
+                "the Sept. 11 attacks",
                 "top 10 banks",
                 "it was 5 times bigger",
                 "10 years",

@@ -231,6 +231,9 @@ pub fn day_first(tokens: &Tokens, at: usize) -> Option<Found> {
     if let Some((year, end)) = year_after_day(tokens, end) {
         return Some(Found::new(when.in_year(Some(year)), at, end));
     }
+    if let Some(found) = of_next_year(tokens, at, end, Within::Day(month, number)) {
+        return Some(found);
+    }
     // "3 Aug 96", "14th April 15."
     if let Some(year) =
         plain(tokens, end, 2).filter(|_| tokens.text(end).len() == 2 && tokens.get(end).gap != Gap::None)
@@ -310,7 +313,8 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
         // "May", "March": verbs, and at the start of a sentence capitalised ones.
         (3 | 5, Name::Full) => {
             let whole_line = tokens.class(before) == Class::End && tokens.class(end) == Class::End;
-            capital && !person && (asked && !tokens.is(before, "and") && !tokens.is(before, "or") || whole_line)
+            let joined = tokens.is(before, "and") || tokens.is(before, "or");
+            capital && !person && (asked && (!joined || after_month(tokens, before)) || whole_line)
                 || capital && opens_range(tokens, end)
         }
         // "April Jones", "and Jan Smith"
@@ -318,8 +322,15 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
         (_, Name::Short) if person && tokens.class(end.wrapping_sub(1)) != Class::Stop => false,
         (8, Name::Full) => capital || asked && !tokens.is(before, "the"),
         (_, Name::Full) => capital || asked,
-        (_, Name::Short) => capital && asked,
+        (_, Name::Short) => capital && (asked || opens_range(tokens, end)),
     }
+}
+
+/// Whether a month ends before "and" or "or" at `at`: "in April and May".
+fn after_month(tokens: &Tokens, at: usize) -> bool {
+    let back = at.wrapping_sub(1);
+    let back = if matches!(tokens.class(back), Class::Comma | Class::Stop) { back.wrapping_sub(1) } else { back };
+    matches!(word(tokens, back), Some(Word::Month(..)))
 }
 
 /// Whether "to", "through" or a dash and another month follow.
@@ -387,7 +398,12 @@ mod tests {
                 ("The board met in December.", &["December: 2024-12-01..2025-01-01"]),
                 ("It will close in December.", &["December: 2025-12-01..2026-01-01"]),
                 ("It is expected to open in May.", &["May: 2026-05-01..2026-06-01"]),
+                (
+                    "It fell in March, April and May.",
+                    &["March: 2025-03-01..2025-04-01", "April: 2025-04-01..2025-05-01", "May: 2025-05-01..2025-06-01"],
+                ),
                 ("It opened in May.", &["May: 2025-05-01..2025-06-01"]),
+                ("by 20 June next year", &["20 June next year: 2026-06-20..2026-06-21"]),
                 ("October of next year", &["October of next year: 2026-10-01..2026-11-01"]),
                 ("from June to September", &["June to September: 2025-06-01..2025-10-01"]),
             ],

@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 use crate::quantity::calendar::relative::{Offset, Relative};
 use crate::quantity::calendar::{Grain, Inner, When};
 use crate::quantity::lexicon::Particle;
+use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
 use super::division::count;
@@ -110,18 +111,28 @@ fn offset(tokens: &Tokens, at: usize) -> Option<(Offset, bool, usize)> {
     let mut one = false;
     while parts < 4 {
         let a = is_particle(tokens, next, Particle::A);
-        let number = if a {
+        let half = if a { None } else { half_a(tokens, next) };
+        let number = if half.is_some() {
+            half.map(|unit_at| (0, unit_at))
+        } else if a {
             few(tokens, next + 1).or(Some((1, next + 1)))
         } else {
             count(tokens, next).or_else(|| few(tokens, next))
         };
         let Some((number, unit_at)) = number else { break };
+        // "two and a half years", "a year and a half"
+        let (before, unit_at) = and_a_half(tokens, unit_at).map_or((false, unit_at), |end| (true, end));
         let Some(grain) = unit(tokens, unit_at).filter(|&grain| grain != Grain::Season) else { break };
-        let step = Offset::of(number, grain);
-        total = Some(total.map_or(step, |sum| sum.and(step)));
-        one = parts == 0 && number == 1;
-        parts += 1;
+        let mut step = Offset::of(number, grain);
         next = unit_at + 1;
+        let behind = and_a_half(tokens, next);
+        if half.is_some() || before || behind.is_some() {
+            step = step.and(Offset::half(grain)?);
+            next = behind.unwrap_or(next);
+        }
+        total = Some(total.map_or(step, |sum| sum.and(step)));
+        one = parts == 0 && number == 1 && behind.is_none() && !before;
+        parts += 1;
         let joined = if tokens.class(next) == Class::Comma { next + 1 } else { skip(tokens, next, Particle::And) };
         let more = count(tokens, joined).is_some_and(|(_, at)| unit(tokens, at).is_some());
         if !more {
@@ -130,6 +141,18 @@ fn offset(tokens: &Tokens, at: usize) -> Option<(Offset, bool, usize)> {
         next = joined;
     }
     Some((total?, one, next))
+}
+
+/// Past "half a" at `at`.
+fn half_a(tokens: &Tokens, at: usize) -> Option<usize> {
+    let half = tokens.entry(at).numeral == Some(numeral::Word::Half);
+    (half && is_particle(tokens, at + 1, Particle::A)).then_some(at + 2)
+}
+
+/// Past "and a half" at `at`.
+fn and_a_half(tokens: &Tokens, at: usize) -> Option<usize> {
+    let and = is_particle(tokens, at, Particle::And) && is_particle(tokens, at + 1, Particle::A);
+    (and && tokens.entry(at + 2).numeral == Some(numeral::Word::Half)).then_some(at + 3)
 }
 
 #[cfg(test)]
@@ -144,6 +167,9 @@ mod tests {
                 ("three years ago", &["three years ago: 2022-11-05..2022-11-06"]),
                 ("a week ago", &["a week ago: 2025-10-29..2025-10-30"]),
                 ("1 month and 2 days ago", &["1 month and 2 days ago: 2025-10-03..2025-10-04"]),
+                ("half a year ago", &["half a year ago: 2025-05-05..2025-05-06"]),
+                ("a year and a half ago", &["a year and a half ago: 2024-05-05..2024-05-06"]),
+                ("two and a half years ago", &["two and a half years ago: 2023-05-05..2023-05-06"]),
                 ("It will open in two weeks.", &["two weeks: 2025-11-19..2025-11-20"]),
                 ("two days from now", &["two days from now: 2025-11-07..2025-11-08"]),
                 ("up from a year earlier", &["a year earlier: 2024-11-05..2024-11-06"]),

@@ -13,6 +13,7 @@ use super::{Found, absolute, relative, year};
 /// A division that starts at `at`.
 pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
     fiscal(tokens, at)
+        .map(|year| possessed(tokens, year.when, at, year.end).unwrap_or(year))
         .or_else(|| year_first(tokens, at))
         .or_else(|| of_a_year(tokens, at))
         .or_else(|| season(tokens, at))
@@ -247,6 +248,12 @@ fn season(tokens: &Tokens, at: usize) -> Option<Found> {
     if let Some(year) = plain(tokens, of, 4).filter(|year| (1600..=2199).contains(year)) {
         return Some(Found::new(When::partial(Some(year), within), at, of + 1));
     }
+    // "the summer of '69"
+    if tokens.class(of) == Class::Apostrophe
+        && let Some((year, end)) = year::after_month(tokens, of)
+    {
+        return Some(Found::new(When::partial(Some(year), within), at, end));
+    }
     if let Some((base, end)) = base(tokens, skip(tokens, of, Particle::The))
         && let Some(when) = inside(base, within)
     {
@@ -284,6 +291,8 @@ fn nth(tokens: &Tokens, at: usize) -> Option<Found> {
         (Inner::NthWeekday(number, weekday), end)
     } else if let Some(grain) = unit(tokens, end) {
         (Inner::Nth(number, grain), end + 1)
+    } else if let Some(day) = day_of(tokens, number, end) {
+        (Inner::Nth(day, Grain::Day), end)
     } else {
         let (count, end) = count(tokens, end)?;
         let grain = unit(tokens, end)?;
@@ -308,6 +317,15 @@ fn nth(tokens: &Tokens, at: usize) -> Option<Found> {
         (inner, _) => inner,
     };
     fits.then(|| Found::new(base.with(inner), at, end))
+}
+
+/// A day of "this month", "next month" and the like, told at `at`: "the 20th of next month".
+fn day_of(tokens: &Tokens, number: i32, at: usize) -> Option<i32> {
+    let which = skip(tokens, at + 1, Particle::The);
+    let month = is_particle(tokens, at, Particle::Of)
+        && matches!(word(tokens, which), Some(Word::Which(_) | Word::Beside(_) | Word::That))
+        && unit(tokens, which + 1) == Some(Grain::Month);
+    (month && (1..=31).contains(&number)).then_some(number)
 }
 
 /// A small whole number in digits or words.
@@ -405,6 +423,9 @@ mod tests {
             "financial year 2025-26",
             "FY25/26",
             "third quarter of fiscal 2026",
+            "fiscal 2026's third quarter",
+            "2025-26 fiscal year",
+            "2025/26 financial year",
         ] {
             dates("none", &[(text, &[&format!("{text}: {year}")])]);
         }
@@ -417,6 +438,7 @@ mod tests {
             &[
                 ("summer 2027", &["summer 2027: 2027-06-01..2027-09-01"]),
                 ("in the spring of 2027", &["spring of 2027: 2027-03-01..2027-06-01"]),
+                ("the summer of '69", &["summer of '69: 1969-06-01..1969-09-01"]),
                 ("winter 2025-26", &["winter 2025-26: 2025-12-01..2026-03-01"]),
                 ("last summer", &["last summer: 2025-06-01..2025-09-01"]),
                 ("It will open by summer.", &["summer: 2026-06-01..2026-09-01"]),
@@ -435,6 +457,8 @@ mod tests {
                 ("the third week of 2018", &["third week of 2018: 2018-01-15..2018-01-22"]),
                 ("the last Sunday of March 2014", &["last Sunday of March 2014: 2014-03-30..2014-03-31"]),
                 ("the second Tuesday of next month", &["second Tuesday of next month: 2025-12-09..2025-12-10"]),
+                ("the 20th of the previous month", &["20th of the previous month: 2025-10-20..2025-10-21"]),
+                ("the 20th of next month", &["20th of next month: 2025-12-20..2025-12-21"]),
                 ("the 20th day of next month", &["20th day of next month: 2025-12-20..2025-12-21"]),
                 ("the first day of trading", &[]),
             ],

@@ -40,7 +40,22 @@ const NAMES: &[(&str, Within)] = &[
     ("thanksgiving", Within::NthWeekday(11, 4, Weekday::Thursday)),
     ("presidents day", Within::NthWeekday(2, 3, Weekday::Monday)),
     ("martin luther king day", Within::NthWeekday(1, 3, Weekday::Monday)),
+    ("martin luther king jr day", Within::NthWeekday(1, 3, Weekday::Monday)),
     ("mlk day", Within::NthWeekday(1, 3, Weekday::Monday)),
+    ("epiphany", Within::Day(1, 6)),
+    ("australia day", Within::Day(1, 26)),
+    ("international womens day", Within::Day(3, 8)),
+    ("anzac day", Within::Day(4, 25)),
+    ("canada day", Within::Day(7, 1)),
+    ("remembrance day", Within::Day(11, 11)),
+    ("armistice day", Within::Day(11, 11)),
+    ("remembrance sunday", Within::NthWeekday(11, 2, Weekday::Sunday)),
+    ("fathers day", Within::NthWeekday(6, 3, Weekday::Sunday)),
+    ("shrove tuesday", Within::Easter(-47)),
+    ("ash wednesday", Within::Easter(-46)),
+    ("palm sunday", Within::Easter(-7)),
+    ("maundy thursday", Within::Easter(-3)),
+    ("whit monday", Within::Easter(50)),
     ("good friday", Within::Easter(-2)),
     ("easter sunday", Within::Easter(0)),
     ("easter monday", Within::Easter(1)),
@@ -51,10 +66,14 @@ const NAMES: &[(&str, Within)] = &[
 pub fn words(words: &mut Words) {
     for (name, _) in NAMES {
         let first = name.split(' ').next().unwrap_or(name);
-        let entry = words.entry(first);
-        if entry.date.is_none() {
-            entry.date = Some(Word::Holiday);
-            entry.starts = true;
+        // "Valentine's" begins with another token than "Valentines"; "president" begins much else.
+        let stem = first.strip_suffix('s').filter(|_| !matches!(first, "presidents" | "veterans"));
+        for first in [Some(first), stem].into_iter().flatten() {
+            let entry = words.entry(first);
+            if entry.date.is_none() {
+                entry.date = Some(Word::Holiday);
+                entry.starts = true;
+            }
         }
     }
 }
@@ -78,7 +97,7 @@ fn word(tokens: &Tokens, at: usize, part: &str) -> Option<usize> {
     let apostrophe = |at: usize| tokens.class(at) == Class::Apostrophe && tokens.glued(at);
     if tokens.is(at, part) {
         // "Presidents' Day", "St. Patrick's"
-        let stop = tokens.class(at + 1) == Class::Stop && part == "st";
+        let stop = tokens.class(at + 1) == Class::Stop && matches!(part, "st" | "jr");
         return Some(if apostrophe(at + 1) && !tokens.glued(at + 2) || stop { at + 2 } else { at + 1 });
     }
     let stem = part.strip_suffix('s')?;
@@ -118,6 +137,9 @@ mod tests {
                 ("on Presidents' Day 2024", &["Presidents' Day 2024: 2024-02-19..2024-02-20"]),
                 ("Memorial Day 2024", &["Memorial Day 2024: 2024-05-27..2024-05-28"]),
                 ("last Thanksgiving", &["last Thanksgiving: 2024-11-28..2024-11-29"]),
+                ("on Valentine's Day 2026", &["Valentine's Day 2026: 2026-02-14..2026-02-15"]),
+                ("on Ash Wednesday 2026", &["Ash Wednesday 2026: 2026-02-18..2026-02-19"]),
+                ("on Martin Luther King Jr. Day 2026", &["Martin Luther King Jr. Day 2026: 2026-01-19..2026-01-20"]),
                 ("Easter Sunday 2026", &["Easter Sunday 2026: 2026-04-05..2026-04-06"]),
                 ("Christmas tree prices", &[]),
                 ("a new year", &[]),

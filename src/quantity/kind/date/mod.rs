@@ -138,6 +138,7 @@ fn leads_on(tokens: &Tokens, at: usize) -> bool {
                 || quoted
         }
         Class::Dash | Class::Slash | Class::Stop | Class::Tilde | Class::Apostrophe => true,
+        Class::Comma => quoted || !tokens.glued(next + 1) && tokens.class(next + 1) == Class::Digits,
         _ => quoted,
     }
 }
@@ -234,8 +235,14 @@ fn through(context: &Context<'_, '_>, told_from: &calendar::Context, first: Peri
 
 /// One end, told from its surroundings.
 fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -> Option<Period> {
-    if let Base::Relative(Relative::YearEarlier(grain)) = when.base {
-        return year_earlier(context, grain);
+    match when.base {
+        Base::Relative(Relative::YearEarlier(grain)) => return in_year(context, grain, None),
+        Base::Relative(Relative::SameIn(grain, year)) => return in_year(context, grain, Some(year)),
+        Base::Relative(Relative::WeekdayBeside(weekday, steps)) => {
+            let from = last_spoken_of(context, Grain::Day).or(context.setting.reference)?;
+            return calendar::relative::weekday_beside(from, weekday, steps);
+        }
+        _ => {}
     }
     let Base::Relative(Relative::That(grain, steps)) = when.base else { return when.resolve(told_from) };
     let from = match last_spoken_of(context, grain) {
@@ -248,8 +255,9 @@ fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -
     When { base: Base::Fixed(whole, grain), ..*when }.resolve(told_from)
 }
 
-/// The period last spoken of, a year earlier: "the same quarter last year".
-fn year_earlier(context: &Context<'_, '_>, grain: Option<Grain>) -> Option<Period> {
+/// The period last spoken of, in another year, a year earlier if none is stated: "the same quarter last year", "the same
+/// period of 2024".
+fn in_year(context: &Context<'_, '_>, grain: Option<Grain>, year: Option<i16>) -> Option<Period> {
     let fits = |period: &Period| match grain {
         Some(grain) => period.is_one_of(&[grain]),
         None => period.is_one_of(&[Grain::Month, Grain::Quarter, Grain::Half, Grain::Week]),
@@ -260,7 +268,8 @@ fn year_earlier(context: &Context<'_, '_>, grain: Option<Grain>) -> Option<Perio
         (None, Some(grain), Some(reference)) => Period::around(reference, grain)?,
         _ => return None,
     };
-    Some(Period { from: plus(period.from, -1, Grain::Year)?, to: plus(period.to, -1, Grain::Year)? })
+    let years = year.map_or(-1, |year| i32::from(year - period.from.year()));
+    Some(Period { from: plus(period.from, years, Grain::Year)?, to: plus(period.to, years, Grain::Year)? })
 }
 
 /// How far back, in bytes, a date may tell the year against the reference date.
@@ -291,12 +300,20 @@ fn same_day_before(context: &Context<'_, '_>, when: &When) -> Option<i16> {
     before.filter_map(Mention::days).find(same).map(|period| period.from.year())
 }
 
-/// The date before a weekday or a day that is listed with it: "next week on Tuesday or Thursday", "July 17th, 18th".
+/// The date before a weekday, a day or a month that is listed with it: "next week on Tuesday or Thursday", "July 17th,
+/// 18th", "in March, April and May".
 fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
-    let listed =
-        matches!(found.when.base, Base::Relative(Relative::Weekday(_, Which::Bare) | Relative::DayOfMonth(..)));
+    let month = match found.when.as_partial().map(|partial| partial.within) {
+        Some(Within::Month(month)) if found.when.lacks_year() => Some(month),
+        _ => None,
+    };
+    let day = matches!(found.when.base, Base::Relative(Relative::Weekday(_, Which::Bare) | Relative::DayOfMonth(..)));
     let tokens = context.tokens;
-    let last = context.before.last().filter(|last| listed && last.quantity.kind == Kind::Date)?;
+    let last = context.before.last().filter(|last| (day || month.is_some()) && last.quantity.kind == Kind::Date)?;
+    // Of months only the next one: "in March, April and May".
+    if month.is_some_and(|month| last.days().is_none_or(|last| last.to.month() != month || last.to.day() != 1)) {
+        return None;
+    }
     // "or", "and on the": only such words stand between the two.
     let mut at = found.from.wrapping_sub(1);
     while matches!(tokens.entry(at).particle, Some(Particle::On | Particle::The)) {

@@ -29,6 +29,11 @@ pub fn years(tokens: &Tokens, at: usize) -> Option<Found> {
     // A slash joins two years that follow each other.
     let follows = joint != Class::Slash || last == first + 1;
     let sensible = first < last && last - first <= 300 && (1300..=2199).contains(&first);
+    // "the 2025-26 fiscal year": named by the later one.
+    let label = word(tokens, at + 3) == Some(Word::FiscalWord) || tokens.is(at + 3, "tax");
+    if label && last == first + 1 && words::unit(tokens, at + 4) == Some(Grain::Year) && sensible {
+        return Some(Found::new(When::new(Base::Fiscal(last)), at, at + 5));
+    }
     (ends && follows && sensible && year::plausible_range(tokens, at, at + 3, first)).then(|| {
         let end = When::partial(Some(last), Within::Year);
         Found::new(When::partial(Some(first), Within::Year), at, at + 3).through(end)
@@ -37,7 +42,16 @@ pub fn years(tokens: &Tokens, at: usize) -> Option<Found> {
 
 /// A range whose first end is a bare day: "10 to 22 August 2012", "the 13th to the 15th of July", "4 to 22 this month".
 pub fn from_day(tokens: &Tokens, at: usize) -> Option<Found> {
-    let DayNumber { day: first, end, .. } = words::day(tokens, at)?;
+    let DayNumber { day: first, end, ordinal } = words::day(tokens, at)?;
+    // "5, 6 and 7 January": days on end.
+    if !ordinal
+        && let Some((last, end)) = on_end(tokens, first, end)
+        && let Some(found) = absolute::day_first(tokens, end - 1)
+    {
+        let Within::Day(month, _) = found.when.as_partial()?.within else { return None };
+        let day = |day: i8| When::partial(found.when.year(), Within::Day(month, day));
+        return Some(Found::new(day(first), at, found.end).through(day(last)));
+    }
     let and = is_particle(tokens, end, Particle::And);
     let next = joiner(tokens, end, at).or(and.then_some(end + 1))?;
     let next = skip(tokens, next, Particle::The);
@@ -68,6 +82,17 @@ pub fn from_day(tokens: &Tokens, at: usize) -> Option<Found> {
     (first < last).then(|| Found::new(day(first), at, month.end).through(day(last)))
 }
 
+/// The last of three or more days on end that are listed after `first`, and past it: ", 6 and 7".
+fn on_end(tokens: &Tokens, first: i8, mut at: usize) -> Option<(i8, usize)> {
+    let mut last = first;
+    while tokens.class(at) == Class::Comma && plain(tokens, at + 1, 2) == Some(i16::from(last) + 1) {
+        (last, at) = (last + 1, at + 2);
+    }
+    let and = words::skip_comma(tokens, at);
+    let closes = last > first && is_particle(tokens, and, Particle::And);
+    (closes && plain(tokens, and + 1, 2) == Some(i16::from(last) + 1)).then_some((last + 1, and + 2))
+}
+
 /// A range whose first end is the place of a quarter or half: "second or third quarter of 2024", "the first to third
 /// quarter".
 pub fn from_place(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -96,6 +121,16 @@ pub fn extend(tokens: &Tokens, found: Found) -> Found {
 fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     if first.until.is_some() {
         return None;
+    }
+    // "January 5, 6 and 7, 2024", but not "On Jan. 5, 6 and 7 people".
+    if let Some(partial) = first.when.as_partial()
+        && let Within::Day(month, day) = partial.within
+        && partial.year.is_none()
+        && let Some((last, end)) = on_end(tokens, day, first.end)
+        && (tokens.class(end) != Class::Word || tokens.entry(end).particle.is_some())
+    {
+        let (year, end) = absolute::year_after_day(tokens, end).map_or((None, end), |(year, end)| (Some(year), end));
+        return Some(Found { end, ..first.in_year(year) }.through(When::partial(year, Within::Day(month, last))));
     }
     let and = is_particle(tokens, first.end, Particle::And);
     let or = is_particle(tokens, first.end, Particle::Or);
@@ -143,6 +178,7 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     }
     // Without "from", "to" joins dates of one kind only: "June to September", not "in 2024 to 2026 levels".
     let until = matches!(tokens.entry(first.end).particle, Some(Particle::Through));
+    let until = until || is_today(tokens, next);
     let kind = asked || dash || until || first.when.grain() == second.when.grain() && !bare_years(&first.when);
     if through || !grains || !kind {
         return None;
@@ -206,7 +242,7 @@ fn end_point(tokens: &Tokens, at: usize) -> Option<Found> {
             .or_else(|| year::decade(tokens, at))
             .or_else(|| year::bare_after(tokens, at)),
         Class::Word => match word(tokens, at) {
-            Some(Word::Now) => {
+            _ if is_today(tokens, at) => {
                 Some(Found::new(When::relative(crate::quantity::calendar::Relative::Step(Grain::Day, 0)), at, at + 1))
             }
             _ => absolute::end(tokens, at)
@@ -216,6 +252,12 @@ fn end_point(tokens: &Tokens, at: usize) -> Option<Found> {
         },
         _ => None,
     }
+}
+
+/// "now", and "present" where nothing is presented: "June 2015 to present".
+fn is_today(tokens: &Tokens, at: usize) -> bool {
+    let present = tokens.is(at, "present") && tokens.class(at + 1) != Class::Word;
+    word(tokens, at) == Some(Word::Now) || present
 }
 
 /// The token after what joins the ends of a range that starts at `from`.
@@ -298,8 +340,16 @@ mod tests {
                 ("2019-2024:", &["2019-2024: 2019-01-01..2025-01-01"]),
                 ("in 2012–13", &["2012–13: 2012-01-01..2014-01-01"]),
                 ("the 2019/20 season", &["2019/20: 2019-01-01..2021-01-01"]),
+                ("June 2015 to present", &["June 2015 to present: 2015-06-01..2025-11-06"]),
                 ("from 2014 to 2018", &["2014 to 2018: 2014-01-01..2019-01-01"]),
                 ("between 2014 and 2018", &["2014 and 2018: 2014-01-01..2019-01-01"]),
+                ("5, 6 and 7 January 2024", &["5, 6 and 7 January 2024: 2024-01-05..2024-01-08"]),
+                ("Jan. 5, 6 and 7, 2024", &["Jan. 5, 6 and 7, 2024: 2024-01-05..2024-01-08"]),
+                ("Mar.-May 2024", &["Mar.-May 2024: 2024-03-01..2024-06-01"]),
+                (
+                    "from Friday the 14th until Tuesday the 18th",
+                    &["Friday the 14th until Tuesday the 18th: 2025-11-14..2025-11-19"],
+                ),
                 ("10 to 22 August 2012", &["10 to 22 August 2012: 2012-08-10..2012-08-23"]),
                 ("1-8 September 2012", &["1-8 September 2012: 2012-09-01..2012-09-09"]),
                 ("August 10-22, 2012", &["August 10-22, 2012: 2012-08-10..2012-08-23"]),

@@ -59,6 +59,9 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
             {
                 return Some(Found::new(When::relative(Relative::Rolling(steps * number, grain)), at, next + 1));
             }
+            if let Some((weekday, Name::Full, end)) = weekday(tokens, next) {
+                return Some(Found::new(When::relative(Relative::WeekdayBeside(weekday, steps)), at, end));
+            }
             let next = if word(tokens, next) == Some(Word::FiscalWord) { next + 1 } else { next };
             let grain = period(tokens, numeral::after_hyphen(tokens, next))?;
             Some(Found::new(When::relative(Relative::That(grain, steps)), at, numeral::after_hyphen(tokens, next) + 1))
@@ -71,10 +74,23 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
             {
                 return Some(Found::new(When::relative(Relative::YearEarlier(grain)), at, end));
             }
+            // "the same period of 2024"
+            if tokens.is(at, "same")
+                && (grain.is_some() || word(tokens, next) == Some(Word::Period))
+                && let Some(year) = stated_year(tokens, next + 1)
+            {
+                return Some(Found::new(When::relative(Relative::SameIn(grain, year)), at, next + 3));
+            }
             Some(Found::new(When::relative(Relative::That(grain?, 0)), at, next + 1))
         }
         _ => None,
     }
+}
+
+/// The year after "of" or "in" at `at`.
+fn stated_year(tokens: &Tokens, at: usize) -> Option<i16> {
+    let linked = matches!(tokens.entry(at).particle, Some(Particle::Of | Particle::In));
+    words::plain(tokens, at + 1, 4).filter(|year| linked && (1900..=2199).contains(year))
 }
 
 /// Past "a year earlier", "a year ago", "last year", "of last year", "the year before" at `at`.
@@ -124,7 +140,12 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         Which::Next | Which::Coming | Which::AfterNext => 1,
         Which::This | Which::Bare => 0,
     };
+    // "will last six weeks": a verb.
+    let verb = which == Which::Last
+        && (LASTS.iter().any(|word| tokens.is(at.wrapping_sub(1), word))
+            || is_particle(tokens, at.wrapping_sub(1), Particle::And));
     if forward != 0
+        && !verb
         && let Some((number, after)) = count(tokens, next).or_else(|| few(tokens, next))
         && let Some(grain) = rolling_grain(tokens, after, at)
         && number > 0
@@ -173,6 +194,12 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         if let Some(found) = numeric::read(tokens, end) {
             return Some(Found { from: at, ..found });
         }
+        // "this Friday the 15th"
+        if let Some(found) = weekday_alone(tokens, next)
+            && matches!(found.when.base, crate::quantity::calendar::Base::Relative(Relative::DayOfMonth(..)))
+        {
+            return Some(Found { from: at, ..found });
+        }
         return Some(Found::new(When::relative(Relative::Weekday(weekday, which)), at, end));
     }
     if let Some(Word::Season(month)) = word(tokens, next) {
@@ -202,6 +229,9 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
     }
 }
 
+/// Words before the verb "last".
+const LASTS: &[&str] = &["to", "will", "would", "could", "should", "may", "might", "must", "can", "not", "usually"];
+
 /// Whether an amount starts at `at`: a number, a sign or name of money.
 fn starts_amount(tokens: &Tokens, at: usize) -> bool {
     let entry = tokens.entry(at);
@@ -223,6 +253,12 @@ fn refined(tokens: &Tokens, found: Found) -> Found {
         let next = skip(tokens, found.end, Particle::On);
         if let Some((weekday, name, end)) = weekday(tokens, next)
             && (name == Name::Full || tokens.capitalised(next))
+        {
+            return Found { when: found.when.with(Inner::NthWeekday(1, weekday)), end, ..found };
+        }
+        // "last week's Tuesday"
+        if let Some(next) = super::division::possessive(tokens, found.end)
+            && let Some((weekday, Name::Full, end)) = weekday(tokens, next)
         {
             return Found { when: found.when.with(Inner::NthWeekday(1, weekday)), end, ..found };
         }
@@ -290,7 +326,8 @@ pub fn weekday_alone(tokens: &Tokens, at: usize) -> Option<Found> {
     if let Some(number) = words::day(tokens, skip(tokens, end, Particle::The))
         && (number.ordinal || the || matches!(tokens.class(number.end), Class::End | Class::Mark))
         && !(tokens.glued(end) && tokens.class(end) == Class::Digits)
-        && tokens.class(number.end) != Class::Word
+        && (tokens.class(number.end) != Class::Word
+            || matches!(tokens.entry(number.end).particle, Some(Particle::To | Particle::Through | Particle::And)))
     {
         let relative = Relative::DayOfMonth(number.day, Some(weekday));
         return Some(Found::new(When::relative(relative), at, number.end));
@@ -347,8 +384,14 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found::new(When::relative(Relative::YearEarlier(period)), at, end));
     }
     let the = is_particle(tokens, at.wrapping_sub(1), Particle::The);
-    if tokens.is(next, "after") && tokens.is(next + 1, "next") && grain != Grain::Day {
-        return Some(Found::new(When::relative(Relative::Step(grain, 2)), at, next + 2));
+    // "the week after next", "the weekend before last"
+    let steps = match (tokens.text(next), tokens.text(next + 1)) {
+        ("after", "next") => Some(2),
+        ("before", "last") => Some(-2),
+        _ => None,
+    };
+    if let Some(steps) = steps.filter(|_| grain != Grain::Day) {
+        return Some(Found::new(When::relative(Relative::Step(grain, steps)), at, next + 2));
     }
     // "up from the year before", "than the year previous"
     let back = ["before", "earlier", "previous", "prior"].iter().any(|word| tokens.is(next, word));
@@ -390,8 +433,14 @@ fn from_unit(tokens: &Tokens, at: usize) -> Option<Found> {
         Grain::Weekend => {
             let asked =
                 the || ["over", "this", "on", "during", "by"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
-            (asked && !is_particle(tokens, next, Particle::Of))
-                .then(|| Found::new(When::relative(Relative::Step(Grain::Weekend, 0)), at, next))
+            if is_particle(tokens, next, Particle::Of) {
+                let day = absolute::read(tokens, skip(tokens, next + 1, Particle::The))
+                    .filter(|found| found.when.grain() == Grain::Day && found.when.inner.is_none())?;
+                // "the weekend of Nov. 8-9": both days are told.
+                let alone = tokens.class(day.end) != Class::Dash;
+                return alone.then(|| Found::new(day.when.with(Inner::WeekendAround), at, day.end));
+            }
+            asked.then(|| Found::new(When::relative(Relative::Step(Grain::Weekend, 0)), at, next))
         }
         _ => the_unit(tokens, at),
     }
@@ -439,6 +488,11 @@ pub fn the_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     // Only where it is the end, course or length of something that is told: "at the end of the year", "for the day".
     let before = tokens.text(at.wrapping_sub(2));
     let told = UNIT_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
+    // "the turn of the year", "at this time of the year": of any.
+    let any = ["turn", "time"].iter().any(|word| tokens.is(at.wrapping_sub(3), word));
+    if any {
+        return None;
+    }
 
     let closing = DAY_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
     let relative = if grain == Grain::Day { Relative::That(grain, 0) } else { Relative::Step(grain, 0) };
@@ -485,6 +539,10 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
         _ => true,
     };
     let digits = tokens.class(at) == Class::Digits || tokens.class(day.end) == Class::End;
+    // "July 17th, 18th or 19th for a day", but not "the 17th, 18th and 19th century".
+    let last = is_particle(tokens, before, Particle::Or) || is_particle(tokens, before, Particle::And);
+    let goes_on = last && tokens.class(day.end) == Class::Word && tokens.entry(day.end).particle.is_some();
+    let ends = ends || goes_on;
     (ends && digits && (asked || whole || after_ordinal(tokens, at)))
         .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
 }
@@ -527,6 +585,10 @@ mod tests {
                 ("last Friday", &["last Friday: 2025-10-31..2025-11-01"]),
                 ("this Friday", &["this Friday: 2025-11-07..2025-11-08"]),
                 ("next Friday", &["next Friday: 2025-11-14..2025-11-15"]),
+                ("the talks of Tuesday the 4th", &["Tuesday the 4th: 2025-11-04..2025-11-05"]),
+                ("the weekend of Nov. 14", &["weekend of Nov. 14: 2025-11-15..2025-11-17"]),
+                ("last week's Tuesday", &["last week's Tuesday: 2025-10-28..2025-10-29"]),
+                ("this Friday the 7th", &["this Friday the 7th: 2025-11-07..2025-11-08"]),
                 ("this past Monday", &["this past Monday: 2025-11-03..2025-11-04"]),
                 ("Friday after next", &["Friday after next: 2025-11-14..2025-11-15"]),
                 ("Tuesday of next week", &["Tuesday of next week: 2025-11-11..2025-11-12"]),
@@ -535,8 +597,12 @@ mod tests {
                     &["next week on Tuesday: 2025-11-11..2025-11-12", "Thursday: 2025-11-13..2025-11-14"],
                 ),
                 (
-                    "July 17th, 18th, or 19th of it",
-                    &["July 17th: 2025-07-17..2025-07-18", "18th: 2025-07-18..2025-07-19"],
+                    "July 17th, 18th, or 19th for it",
+                    &[
+                        "July 17th: 2025-07-17..2025-07-18",
+                        "18th: 2025-07-18..2025-07-19",
+                        "19th: 2025-07-19..2025-07-20",
+                    ],
                 ),
                 ("two Mondays ago", &["two Mondays ago: 2025-10-27..2025-10-28"]),
                 ("It was signed on the 4th.", &["4th: 2025-11-04..2025-11-05"]),
@@ -550,6 +616,8 @@ mod tests {
             "2025-11-05",
             &[
                 ("last week", &["last week: 2025-10-27..2025-11-03"]),
+                ("the week before last", &["week before last: 2025-10-20..2025-10-27"]),
+                ("It will last six weeks.", &[]),
                 ("next month", &["next month: 2025-12-01..2026-01-01"]),
                 ("a profit for the last year of US$ 2.7 billion", &["last year: 2024-01-01..2025-01-01"]),
                 ("this quarter", &["this quarter: 2025-10-01..2026-01-01"]),
@@ -585,6 +653,14 @@ mod tests {
                     &["2019: 2019-01-01..2020-01-01", "year before: 2018-01-01..2019-01-01"],
                 ),
                 (
+                    "He was held on Oct. 10, 2025. The following Monday he was freed.",
+                    &["Oct. 10, 2025: 2025-10-10..2025-10-11", "following Monday: 2025-10-13..2025-10-14"],
+                ),
+                (
+                    "In Q3 2025 it rose from the same quarter of 2023.",
+                    &["Q3 2025: 2025-07-01..2025-10-01", "same quarter of 2023: 2023-07-01..2023-10-01"],
+                ),
+                (
                     "In Q3 2025 it rose from the same quarter a year earlier.",
                     &["Q3 2025: 2025-07-01..2025-10-01", "same quarter a year earlier: 2024-07-01..2024-10-01"],
                 ),
@@ -605,6 +681,7 @@ mod tests {
             "the day of the vote",
             "its last year of operation",
             "in the last week of the campaign",
+            "the turn of the year",
         ] {
             dates("2025-11-05", &[(text, &[])]);
         }

@@ -136,6 +136,11 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
             tokens.entry(at + 1).particle == Some(Particle::To) || tokens.entry(at + 1).particle == Some(Particle::For);
         return if ahead { Tense::Future } else { Tense::Unknown };
     }
+    // "as expected", "later than planned": it has been.
+    let met = ["as", "than"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
+    if met && ["expected", "planned", "scheduled", "anticipated"].iter().any(|word| tokens.is(at, word)) {
+        return Tense::Unknown;
+    }
     let to = tokens.entry(at + 1).particle == Some(Particle::To);
     let infinitive = to && tokens.class(at + 2) == Class::Word && !tokens.capitalised(at + 2);
     // "are to present a plan"
@@ -170,6 +175,7 @@ mod tests {
         dates(
             "2026-03-12",
             &[
+                ("Rates stayed where they were on Tuesday, as expected.", &["Tuesday: 2026-03-10..2026-03-11"]),
                 ("The truce expires on Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
                 ("The ban comes into force on 1 January.", &["1 January: 2027-01-01..2027-01-02"]),
                 ("Owners are called to a meeting on July 10.", &["July 10: 2026-07-10..2026-07-11"]),

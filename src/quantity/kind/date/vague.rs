@@ -65,7 +65,9 @@ fn relative_ok(tokens: &Tokens, at: usize) -> bool {
 
 /// The second of two parts: "mid-to-late", "early to mid".
 fn second_part(tokens: &Tokens, at: usize) -> Option<(Part, usize)> {
-    let to = numeral::after_hyphen(tokens, at + 1);
+    // "mid- to late"
+    let dash = tokens.class(at + 1) == Class::Dash && tokens.glued(at + 1);
+    let to = if dash { at + 2 } else { at + 1 };
     if !is_particle(tokens, to, Particle::To) && !is_particle(tokens, to, Particle::Or) {
         return None;
     }
@@ -136,10 +138,15 @@ const AFTER_UNIT: &[&str] = &[
     "under",
 ];
 
-/// "year-end 2025", "year-end", "month-end", "mid-year".
+/// "year-end 2025", "year-end", "month-end", "by year's end".
 fn unit_end(tokens: &Tokens, at: usize) -> Option<Found> {
-    let grain = unit(tokens, at).filter(|grain| matches!(grain, Grain::Month | Grain::Quarter | Grain::Year))?;
-    let dash = numeral::after_hyphen(tokens, at + 1);
+    let grains = [Grain::Week, Grain::Month, Grain::Quarter, Grain::Year];
+    let grain = unit(tokens, at).filter(|grain| grains.contains(grain))?;
+    let owner = division::possessive(tokens, at + 1);
+    let dash = owner.unwrap_or_else(|| numeral::after_hyphen(tokens, at + 1));
+    if grain == Grain::Week && owner.is_none() {
+        return None;
+    }
     let end = dash + 1;
     if word(tokens, dash) != Some(Word::Part(Part::End)) || !tokens.is(dash, "end") {
         return None;
@@ -155,7 +162,9 @@ fn unit_end(tokens: &Tokens, at: usize) -> Option<Found> {
     if grain == Grain::Year && tokens.is(at.wrapping_sub(1), "at") {
         return Some(Found::new(When::partial(None, Within::Month(12)), at, end));
     }
-    let asked = ["by", "at", "until", "before", "since", "of"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
+    let before = at.wrapping_sub(1);
+    let before = if owner.is_some() && is_particle(tokens, before, Particle::The) { before - 1 } else { before };
+    let asked = ["by", "at", "until", "before", "since", "of"].iter().any(|word| tokens.is(before, word));
     let relative = crate::quantity::calendar::Relative::Step(grain, 0);
     asked.then(|| Found::new(When { part: Some(Part::End), ..When::relative(relative) }, at, end))
 }
@@ -192,6 +201,9 @@ mod tests {
                 ("early this week", &["early this week: 2025-11-03..2025-11-06"]),
                 ("the end of the month", &["end of the month: 2025-11-21..2025-12-01"]),
                 ("mid-to-late 2026", &["mid-to-late 2026: 2026-05-01..2027-01-01"]),
+                ("mid- to late 2026", &["mid- to late 2026: 2026-05-01..2027-01-01"]),
+                ("by year's end", &["year's end: 2025-12-01..2026-01-01"]),
+                ("before the month’s end", &["month’s end: 2025-11-21..2025-12-01"]),
             ],
         );
     }

@@ -98,7 +98,7 @@ const UNITS: &[(Grain, &[&str])] = &[
     (Grain::Weekend, &["weekend", "weekends"]),
     (Grain::Week, &["week", "weeks", "wk", "wks", "workweek"]),
     (Grain::Fortnight, &["fortnight", "fortnights"]),
-    (Grain::Month, &["month", "months", "mo", "mos"]),
+    (Grain::Month, &["month", "months", "mo", "mos", "mth", "mths"]),
     (Grain::Quarter, &["quarter", "quarters", "qtr", "qtrs"]),
     (Grain::Season, &["season", "seasons"]),
     (Grain::Half, &["semester", "semesters"]),

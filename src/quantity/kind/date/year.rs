@@ -111,13 +111,15 @@ const BEFORE_NAME: &str = "
     windows office russell russel nikkei flight boeing airbus page pages route highway interstate room suite box
     no nos number model series section sections article rule form chapter version level episode iso unit units
     apartment apt hr bill class horizon strategy each every per plus minus up par point exceeding totaling
-    totalling these those all rs usd eur gbp
+    totalling these those all rs usd eur gbp expo euro
 ";
 
 fn asks(tokens: &Tokens, at: usize) -> Asks {
     let before = at.wrapping_sub(1);
     let entry = tokens.entry(before);
     match tokens.class(before) {
+        // "the Class of 2020"
+        Class::Word if tokens.is(before, "of") && tokens.is(before.wrapping_sub(1), "class") => Asks::Never,
         // "later than 2020"
         Class::Word if tokens.is(before, "than") => {
             let time = ["later", "earlier", "sooner"].iter().any(|word| tokens.is(before.wrapping_sub(1), word));
@@ -298,7 +300,10 @@ pub fn decade(tokens: &Tokens, at: usize) -> Option<Found> {
     if let Some(Word::Decade(decade)) = word(tokens, at) {
         // "tens of thousands", "in her thirties", "temperatures in the twenties".
         let the = words::is_particle(tokens, at.wrapping_sub(1), Particle::The);
-        let in_the = the && words::is_particle(tokens, at.wrapping_sub(2), Particle::In);
+        let ahead = at.wrapping_sub(2);
+        let in_the = the
+            && (words::is_particle(tokens, ahead, Particle::In)
+                || ["since", "during", "throughout", "until", "by", "of"].iter().any(|word| tokens.is(ahead, word)));
         let early = |at: usize| matches!(word(tokens, at), Some(Word::Part(_)));
         let clear = in_the || early(at.wrapping_sub(1)) || words::is_particle(tokens, at.wrapping_sub(1), Particle::In);
         return if clear && decade >= 40 || in_the && decade == 0 {
@@ -327,7 +332,8 @@ pub fn decade(tokens: &Tokens, at: usize) -> Option<Found> {
     }
     let (place, end) = numeral::ordinal(tokens, at)?;
     let next = numeral::after_hyphen(tokens, end);
-    if unit(tokens, next) == Some(Grain::Century) && (1..=30).contains(&place) {
+    let fox = tokens.capitalised(next) && tokens.is(next + 1, "fox");
+    if unit(tokens, next) == Some(Grain::Century) && (1..=30).contains(&place) && !fox {
         return fixed((i16::try_from(place).ok()? - 1) * 100, Grain::Century, next + 1);
     }
     None
@@ -383,6 +389,7 @@ mod tests {
                 ("1990s music", &["1990s: 1990-01-01..2000-01-01"]),
                 ("the 2030's", &["2030's: 2030-01-01..2040-01-01"]),
                 ("in the '80s and 90s", &["80s: 1980-01-01..1990-01-01", "90s: 1990-01-01..2000-01-01"]),
+                ("since the seventies", &["seventies: 1970-01-01..1980-01-01"]),
                 ("in the nineties", &["nineties: 1990-01-01..2000-01-01"]),
                 ("the 21st century", &["21st century: 2000-01-01..2100-01-01"]),
             ],
@@ -403,6 +410,10 @@ mod tests {
             "2025%",
             "Vision 2030",
             "Agenda 2030",
+            "the Expo 2025 site",
+            "Euro 2024 final",
+            "the Class of 2020",
+            "20th Century Fox",
             "Windows 2000",
             "the Russell 2000 index",
             "Room 2012",

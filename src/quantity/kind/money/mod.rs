@@ -24,7 +24,7 @@ use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::numeral::{self, Form, Numeral};
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::unit::Unit;
-use currency::{ANY, BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, SIGNS, WORDLIKE};
+use currency::{ANY, BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, RARE, SIGNS, WORDLIKE};
 
 /// What a word or sign means for money; a word may mean several things.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,6 +82,9 @@ pub fn words(words: &mut Words) {
         let wordlike =
             matches!(letters, "re" | "fr" | "ft" | "r" | "bs" | "nt" | "le" | "dm" | "dh" | "zl" | "tk" | "p");
         add(letters, true, &|word| word.code = Some(Code { code, wordlike, power: 0 }));
+    }
+    for &(letters, code) in RARE {
+        add(letters, true, &|word| word.code = Some(Code { code, wordlike: true, power: 0 }));
     }
     for (index, name) in (0..).zip(NAMES) {
         for form in name.forms {
@@ -144,7 +147,10 @@ fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
     let (code, end) = prefix(tokens, at)?;
     // "$-5", "$(1.2) million"
     let bracket = tokens.class(end) == Class::Open && tokens.glued(end);
-    let inner = bracket || tokens.class(end) == Class::Dash && tokens.glued(end + 1);
+    // "CVE-2024": a hyphen after letters is no minus.
+    let sign = tokens.entry(end.wrapping_sub(1)).money.is_some_and(|word| word.sign.is_some());
+    let dash = tokens.class(end) == Class::Dash && tokens.glued(end + 1) && (sign || !tokens.glued(end));
+    let inner = bracket || dash;
     let start = if inner { end + 1 } else { end };
     let from = amount::minus(tokens, at);
     let mut numeral = numeral::read(tokens, start, true)?;
@@ -163,6 +169,9 @@ fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
     }
     // "P50 million", "Re 1.50", but not "S&P 500" and "AMD 5".
     let letter = tokens.text(at).len() == 1;
+    if is_rare(tokens, at) && numeral.magnitude.is_none_or(|magnitude| magnitude < MILLION) {
+        return None;
+    }
     if code.wordlike && (!long(&numeral) || letter && (!tokens.glued(start) || tokens.glued(at))) {
         return None;
     }
@@ -178,11 +187,38 @@ fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
         && (again.unit == scale.unit || code.code == "USD" && code.bare)
     {
         (scale, to) = (again, end);
+    } else if code.bare
+        && code.code == "USD"
+        && let Some((code, end)) = dollars_of(tokens, to)
+    {
+        (scale, to) = (Scale::one(Unit::constant(code)), end);
     }
     Some(One { from, to, numeral, scale: Some(scale), unit_first: true, extra: Decimal::ZERO })
 }
 
+/// Whose dollars they were, told at `at` behind the amount: "$500 million Canadian", "$20 (Australian)".
+fn dollars_of(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
+    let open = tokens.class(at) == Class::Open;
+    let (country, end) = country(tokens, if open { at + 1 } else { at })?;
+    let code = NAMES[0].of.iter().find(|(of, _)| *of == country)?.1;
+    let ends = match tokens.class(end) {
+        Class::Close => open,
+        Class::Word => !open && tokens.entry(end).particle.is_some_and(|particle| particle != Particle::A),
+        Class::Dash | Class::Apostrophe => false,
+        _ => !open,
+    };
+    ends.then_some((code, if open { end + 1 } else { end }))
+}
+
+/// Whether the letters at `at` mean money only before millions.
+fn is_rare(tokens: &Tokens, at: usize) -> bool {
+    RARE.iter().any(|(letters, _)| tokens.is(at, letters))
+}
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
 fn number_first(tokens: &Tokens, at: usize) -> Option<One> {
+    let at = amount::point_before(tokens, at);
     let mut numeral = numeral::read(tokens, at, true)?;
     let Some((scale, mut to)) = suffix(tokens, &numeral) else {
         return Some(One { from: at, to: numeral.end, numeral, scale: None, unit_first: false, extra: Decimal::ZERO });
@@ -214,6 +250,16 @@ struct Prefix {
 fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
     let word = tokens.entry(at).money?;
     if let Some(code) = word.sign {
+        // "$US500 million", "$A5": the Australian way.
+        let letters = at + 1;
+        let capitals = tokens.text(letters).bytes().all(|byte| byte.is_ascii_uppercase());
+        if tokens.glued(letters)
+            && capitals
+            && tokens.class(letters + 1) == Class::Digits
+            && let Some(code) = behind_letters(tokens, letters, tokens.text(at))
+        {
+            return Some((Prefix { code, wordlike: false, bare: false }, letters + 1));
+        }
         return Some((Prefix { code, wordlike: false, bare: true }, at + 1));
     }
     let dotted = tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1);
@@ -224,9 +270,8 @@ fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
         return (sign == "USD").then_some((Prefix { code: "USD", wordlike: false, bare: false }, end + 1));
     }
     let sign = tokens.text(at + 1);
-    if word.before_sign
-        && joined(tokens, at)
-        && let Some(&(.., code)) = BEFORE_SIGN.iter().find(|(letters, s, _)| tokens.is(at, letters) && *s == sign)
+    if joined(tokens, at)
+        && let Some(code) = behind_letters(tokens, at, sign)
     {
         return Some((Prefix { code, wordlike: false, bare: false }, at + 2));
     }
@@ -251,10 +296,17 @@ fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
     leads.then_some((Prefix { code: name, wordlike: false, bare: false }, end))
 }
 
+/// The currency that the letters at `at` make of a sign: `HK` and `$`.
+fn behind_letters(tokens: &Tokens, at: usize, sign: &str) -> Option<&'static str> {
+    let word = tokens.entry(at).money.filter(|word| word.before_sign)?;
+    let row = BEFORE_SIGN.iter().find(|(letters, s, _)| word.before_sign && tokens.is(at, letters) && *s == sign)?;
+    Some(row.2)
+}
+
 /// Whether letters before a sign belong to it: they touch, or both blanks stand ("hk $ 10"), or capitals ("US $10").
 fn joined(tokens: &Tokens, at: usize) -> bool {
     if tokens.glued(at + 1) {
-        return !tokens.glued(at);
+        return !tokens.glued(at) || !matches!(tokens.class(at.wrapping_sub(1)), Class::Word | Class::Digits);
     }
     let letters = tokens.text(at);
     if letters.len() == 1 && (letters != "c" || tokens.glued(at + 2)) {
@@ -287,7 +339,11 @@ fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     {
         return Some((coin_scale(coin), at + 1));
     }
+    if let Some((scale, end)) = foreign_coin(tokens, at) {
+        return Some((scale, end));
+    }
     if let Some(code) = word.code
+        && !is_rare(tokens, at)
         && (numeral.form != Form::Article || numeral.magnitude.is_some())
     {
         let capitals = tokens.text(at).bytes().all(|byte| !byte.is_ascii_lowercase());
@@ -305,6 +361,19 @@ fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     is_money(tokens, numeral, at, end).then(|| (Scale::one(Unit::constant(code)), end))
 }
 
+/// The small coin of a named currency or country: "euro cents", "Canadian cents", "Danish øre".
+fn foreign_coin(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
+    let (country, next) = if tokens.is(at, "euro") { ("", at + 1) } else { country(tokens, at)? };
+    let coin = tokens.entry(next).money?.coin.filter(|_| tokens.text(next).len() > 2)?;
+    let (_, alone, _) = COINS[usize::from(coin)];
+    let code = match country {
+        "" => "EUR",
+        ANY => alone,
+        _ => NAMES.iter().flat_map(|name| name.of).find(|(of, _)| *of == country)?.1,
+    };
+    Some((Scale { unit: Unit::constant(code), ..coin_scale(coin) }, next + 1))
+}
+
 /// The currency named at `at`, with the country before it if there is one.
 fn name(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
     let (country, next) = country(tokens, at).unwrap_or(("", at));
@@ -313,6 +382,9 @@ fn name(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
         let sign = word.sign.filter(|_| next > at && country == "us")?;
         return Some((sign, next + 1));
     };
+    // "100 pounds sterling"
+    let sterling = name.alone == "GBP" && country.is_empty() && tokens.is(next + 1, "sterling");
+    let next = if sterling { next + 1 } else { next };
     let code = match name.of.iter().find(|(of, _)| *of == country) {
         Some((_, code)) => code,
         None if country.is_empty() || country == ANY || name.of.is_empty() => name.alone,
@@ -353,8 +425,15 @@ fn country(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
 /// Whether the letter at `at` stands for something else than a coin: `41.3C`, "8 p.m.".
 fn is_other_letter(tokens: &Tokens, at: usize) -> bool {
     let stop = tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1) && tokens.glued(at + 2);
-    tokens.text(at) == "C" || tokens.text(at).len() == 1 && stop && tokens.is(at + 2, "m")
+    // "1080p" is a size of pictures.
+    let lines = tokens.is(at, "p")
+        && SCREENS.contains(&tokens.text(at.wrapping_sub(1)))
+        && tokens.class(at.wrapping_sub(2)) != Class::Comma;
+    lines || tokens.text(at) == "C" || tokens.text(at).len() == 1 && stop && tokens.is(at + 2, "m")
 }
+
+/// How many lines pictures have.
+const SCREENS: &[&str] = &["480", "720", "1080", "1440", "2160"];
 
 fn coin_scale(coin: u8) -> Scale {
     let (_, code, parts) = COINS[usize::from(coin)];
@@ -370,13 +449,17 @@ fn is_money(tokens: &Tokens, numeral: &Numeral, at: usize, end: usize) -> bool {
         let hyphen = tokens.class(at.wrapping_sub(1)) == Class::Dash;
         let of = tokens.entry(end).particle == Some(Particle::Of);
         let per = tokens.entry(end).particle == Some(Particle::Per);
-        return numeral.magnitude.is_some() || !(hyphen || of || per);
+        let note = NOTES.iter().any(|word| tokens.is(end, word));
+        return numeral.magnitude.is_some() || note || !(hyphen || of || per);
     }
     if is("won") || is("mark") || is("marks") || is("real") || is("sol") || is("punt") || is("dong") || is("colon") {
         return long(numeral) || end > at + 1;
     }
     true
 }
+
+/// What is worth so many pounds and does not weigh them.
+const NOTES: &[&str] = &["note", "notes", "coin", "coins", "bill", "fine", "bet", "prize", "ticket", "voucher"];
 
 /// Whether a number is long enough to be an amount where its currency's letters could be a word.
 fn long(numeral: &Numeral) -> bool {
@@ -441,6 +524,27 @@ mod tests {
                 ("$20 and 43c", "$20 and 43c", "20.43", "20.43", "USD"),
                 ("tens of billions of dollars", "tens of billions of dollars", "10000000000", "100000000000", "USD"),
                 ("five million yen", "five million yen", "5000000", "5000000", "JPY"),
+                ("$US500 million", "$US500 million", "500000000", "500000000", "USD"),
+                ("worth $A1.2bn", "$A1.2bn", "1200000000", "1200000000", "AUD"),
+                ("(A$1.2bn)", "A$1.2bn", "1200000000", "1200000000", "AUD"),
+                ("$500 million Canadian", "$500 million Canadian", "500000000", "500000000", "CAD"),
+                ("$20 (Australian) a head", "$20 (Australian)", "20", "20", "AUD"),
+                ("99 euro cents", "99 euro cents", "0.99", "0.99", "EUR"),
+                ("100 pounds sterling", "100 pounds sterling", "100", "100", "GBP"),
+                ("30 Danish øre", "30 Danish øre", "0.3", "0.3", "DKK"),
+                ("20 Swiss rappen", "20 Swiss rappen", "0.2", "0.2", "CHF"),
+                ("100 Central African CFA francs", "100 Central African CFA francs", "100", "100", "XAF"),
+                ("100 Trinidad and Tobago dollars", "100 Trinidad and Tobago dollars", "100", "100", "TTD"),
+                ("70 Australian cents", "70 Australian cents", "0.7", "0.7", "AUD"),
+                ("W500 billion", "W500 billion", "500000000000", "500000000000", "KRW"),
+                ("QR 500m", "QR 500m", "500000000", "500000000", "QAR"),
+                ("it fell by a third to CHF 1.1 billion", "CHF 1.1 billion", "1100000000", "1100000000", "CHF"),
+                ("$100-plus million", "$100-plus million", "100000000", "100000000", "USD"),
+                ("$5 or $6 million", "$5 or $6 million", "5000000", "6000000", "USD"),
+                ("1.234,56 €", "1.234,56 €", "1234.56", "1234.56", "EUR"),
+                ("a five-pound note", "five-pound", "5", "5", "GBP"),
+                ("$.50 each", "$.50", "0.5", "0.5", "USD"),
+                (".5 million dollars", ".5 million dollars", "500000", "500000", "USD"),
             ],
         );
     }
@@ -460,6 +564,11 @@ mod tests {
                 "told us 5 times",
                 "5G",
                 "A 5-year plan",
+                "CVE-2024-3094",
+                "a third to the state",
+                "1080p video",
+                "Y2K",
+                "SR 520",
             ],
         );
     }
