@@ -116,7 +116,7 @@ fn quarter_to(tokens: &Tokens, at: usize, month: i8, end: usize) -> Option<Found
 /// "October of next year", "June next year", "in March this year".
 fn of_next_year(tokens: &Tokens, from: usize, end: usize, within: Within) -> Option<Found> {
     let next = skip(tokens, skip(tokens, skip_comma(tokens, end), Particle::Of), Particle::The);
-    let year = super::relative::which(tokens, next)
+    let year = super::which::which(tokens, next)
         .filter(|year| year.when.grain() == Grain::Year && year.when.inner.is_none())?;
     Some(Found::new(year.when.with(Inner::Within(within)), from, year.end))
 }

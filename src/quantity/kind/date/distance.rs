@@ -8,8 +8,10 @@ use crate::quantity::lexicon::Particle;
 use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
+use super::days::weekday_alone;
 use super::division::count;
-use super::relative::{day, few, weekday_alone, which};
+use super::relative::day;
+use super::which::{few, which};
 use super::words::{Word, is_particle, skip, unit, word};
 use super::{Found, absolute, holiday, numeric};
 

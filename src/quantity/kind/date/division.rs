@@ -8,7 +8,7 @@ use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
 use super::words::{self, Word, is_particle, month, plain, skip, skip_comma, unit, weekday, word};
-use super::{Found, absolute, relative, year};
+use super::{Found, absolute, units, which, year};
 
 /// A division that starts at `at`.
 pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -354,8 +354,8 @@ pub fn base(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         }
         Class::Word if month(tokens, at).is_some() => absolute::read(tokens, at)?,
         Class::Word => fiscal(tokens, at)
-            .or_else(|| relative::which(tokens, at))
-            .or_else(|| relative::the_unit(tokens, at))
+            .or_else(|| which::which(tokens, at))
+            .or_else(|| units::the_unit(tokens, at))
             .or_else(|| {
                 year::spelled(tokens, at)
                     .map(|(year, end)| Found::new(When::partial(Some(year), Within::Year), at, end))

@@ -15,6 +15,7 @@
 //! out.
 
 mod absolute;
+mod days;
 mod distance;
 mod division;
 mod holiday;
@@ -22,7 +23,9 @@ mod numeric;
 mod range;
 mod relative;
 mod tense;
+mod units;
 mod vague;
+mod which;
 mod words;
 mod year;
 
@@ -204,7 +207,7 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     let stated = stated_near(context, found);
     let mut told_from = calendar::Context { reference: context.setting.reference, stated, tense };
     let before = listed_after(context, found);
-    if before.is_none() && relative::needs_list(context.tokens, found.from, &found.when) {
+    if before.is_none() && days::needs_list(context.tokens, found.from, &found.when) {
         return None;
     }
     if let Some(before) = before {

@@ -7,7 +7,7 @@ use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
 use super::words::{self, DayNumber, Word, is_particle, plain, skip, word};
-use super::{Found, absolute, division, numeric, relative, vague, year};
+use super::{Found, absolute, division, numeric, relative, vague, which, year};
 
 /// A range of years in digits that starts at `at`: "2019-2024", "2012–13", "2019/20", "2014~2018".
 pub fn years(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -76,7 +76,7 @@ pub fn from_day(tokens: &Tokens, at: usize) -> Option<Found> {
     }
     // "from 4 to 22 this month", "4-23 in next month"
     let DayNumber { day: last, end, .. } = words::day(tokens, next)?;
-    let month = relative::which(tokens, words::skip_of_the(tokens, skip(tokens, end, Particle::In)))
+    let month = which::which(tokens, words::skip_of_the(tokens, skip(tokens, end, Particle::In)))
         .filter(|found| found.when.grain() == Grain::Month && found.when.inner.is_none())?;
     let day = |day: i8| month.when.with(Inner::Nth(day.into(), Grain::Day));
     (first < last).then(|| Found::new(day(first), at, month.end).through(day(last)))

@@ -7,7 +7,7 @@ use crate::quantity::numeral;
 use crate::quantity::token::{Class, Tokens};
 
 use super::words::{self, Word, is_particle, plain, skip, unit, word};
-use super::{Found, absolute, division, relative, year};
+use super::{Found, absolute, division, units, which, year};
 
 /// A part of a period that starts at `at`.
 pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -95,9 +95,9 @@ fn period(tokens: &Tokens, at: usize) -> Option<Found> {
             })
         }
         Some(Word::Which(_) | Word::Beside(_) | Word::That) => {
-            relative::which(tokens, at).filter(|found| found.when.grain() >= Grain::Week)
+            which::which(tokens, at).filter(|found| found.when.grain() >= Grain::Week)
         }
-        Some(Word::Unit(Grain::Day)) => relative::the_unit(tokens, at).or_else(|| {
+        Some(Word::Unit(Grain::Day)) => units::the_unit(tokens, at).or_else(|| {
             // "the start of the day"
             let the_day = is_particle(tokens, at.wrapping_sub(1), Particle::The)
                 && is_particle(tokens, at.wrapping_sub(2), Particle::Of);

@@ -12,19 +12,19 @@
 //! A bare "dollar" or "cent" is of the United States, a bare "pound" or "pence" of Britain; names that several
 //! countries share and news does not default (franc, krone, peso, riyal, dinar) have the unit `?` without a country.
 
+mod after;
+mod before;
+mod coin;
 pub mod currency;
 mod elided;
-
-use rust_decimal::Decimal;
+mod name;
 
 use super::{Context, Reading};
 use crate::quantity::Kind;
-use crate::quantity::amount::{self, One, Scale};
-use crate::quantity::lexicon::{Particle, Words};
-use crate::quantity::numeral::{self, Form, Numeral};
-use crate::quantity::token::{Class, Tokens};
-use crate::quantity::unit::Unit;
-use currency::{ANY, BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, RARE, SIGNS, WORDLIKE};
+use crate::quantity::amount::{self, One};
+use crate::quantity::lexicon::Words;
+use crate::quantity::token::Tokens;
+use currency::{BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, RARE, SIGNS, WORDLIKE};
 
 /// What a word or sign means for money; a word may mean several things.
 #[derive(Debug, Clone, Copy, Default)]
@@ -123,7 +123,7 @@ fn before_sign(tokens: &Tokens, at: usize) -> usize {
     (1..=4)
         .rev()
         .filter_map(|back| at.checked_sub(back))
-        .find(|&start| prefix(tokens, start).is_some_and(|(_, end)| end == at + 1))
+        .find(|&start| before::prefix(tokens, start).is_some_and(|(_, end)| end == at + 1))
         .unwrap_or(at)
 }
 
@@ -132,372 +132,15 @@ fn before_name(tokens: &Tokens, at: usize) -> usize {
     (1..=4)
         .rev()
         .filter_map(|back| at.checked_sub(back))
-        .find(|&start| country(tokens, start).is_some_and(|(_, end)| end == at))
+        .find(|&start| name::country(tokens, start).is_some_and(|(_, end)| end == at))
         .unwrap_or(at)
 }
 
 /// One amount: a currency and a number in either order, with the coins that follow.
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
-    let mut one = currency_first(tokens, at).or_else(|| number_first(tokens, at))?;
-    coins_after(tokens, &mut one);
+    let mut one = before::currency_first(tokens, at).or_else(|| after::number_first(tokens, at))?;
+    coin::coins_after(tokens, &mut one);
     Some(one)
-}
-
-fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
-    let (code, end) = prefix(tokens, at)?;
-    // "$-5", "$(1.2) million"
-    let bracket = tokens.class(end) == Class::Open && tokens.glued(end);
-    // "CVE-2024": a hyphen after letters is no minus.
-    let sign = tokens.entry(end.wrapping_sub(1)).money.is_some_and(|word| word.sign.is_some());
-    let dash = tokens.class(end) == Class::Dash && tokens.glued(end + 1) && (sign || !tokens.glued(end));
-    let inner = bracket || dash;
-    let start = if inner { end + 1 } else { end };
-    let from = amount::minus(tokens, at);
-    let mut numeral = numeral::read(tokens, start, true)?;
-    if bracket {
-        if tokens.class(numeral.end) != Class::Close {
-            return None;
-        }
-        numeral.end += 1;
-        if let Some((factor, end)) = numeral::magnitude_after(tokens, numeral.end) {
-            numeral.scale(factor)?;
-            numeral.end = end;
-        }
-    }
-    if numeral.form == Form::Article || !tokens.glued(start) && numeral.form == Form::Words && code.wordlike {
-        return None;
-    }
-    // "P50 million", "Re 1.50", but not "S&P 500" and "AMD 5".
-    let letter = tokens.text(at).len() == 1;
-    if is_rare(tokens, at) && numeral.magnitude.is_none_or(|magnitude| magnitude < MILLION) {
-        return None;
-    }
-    if code.wordlike && (!long(&numeral) || letter && (!tokens.glued(start) || tokens.glued(at))) {
-        return None;
-    }
-    if inner || from < at {
-        numeral.value = -numeral.value;
-    }
-    let mut scale = Scale::one(Unit::constant(code.code));
-    let mut to = numeral.end;
-    // "$9.99 US dollars", "$10 dollars", "$5 USD": said twice; the more exact one counts.
-    if let Some((again, end)) = suffix(tokens, &numeral)
-        && tokens.entry(end - 1).money.is_none_or(|word| word.sign.is_none())
-        && again.factor == Decimal::ONE
-        && (again.unit == scale.unit || code.code == "USD" && code.bare)
-    {
-        (scale, to) = (again, end);
-    } else if code.bare
-        && code.code == "USD"
-        && let Some((code, end)) = dollars_of(tokens, to)
-    {
-        (scale, to) = (Scale::one(Unit::constant(code)), end);
-    }
-    Some(One { from, to, numeral, scale: Some(scale), unit_first: true, extra: Decimal::ZERO })
-}
-
-/// Whose dollars they were, told at `at` behind the amount: "$500 million Canadian", "$20 (Australian)".
-fn dollars_of(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
-    let open = tokens.class(at) == Class::Open;
-    let (country, end) = country(tokens, if open { at + 1 } else { at })?;
-    let code = NAMES[0].of.iter().find(|(of, _)| *of == country)?.1;
-    let ends = match tokens.class(end) {
-        Class::Close => open,
-        Class::Word => !open && tokens.entry(end).particle.is_some_and(|particle| particle != Particle::A),
-        Class::Dash | Class::Apostrophe => false,
-        _ => !open,
-    };
-    ends.then_some((code, if open { end + 1 } else { end }))
-}
-
-/// Whether the letters at `at` mean money only before millions.
-fn is_rare(tokens: &Tokens, at: usize) -> bool {
-    RARE.iter().any(|(letters, _)| tokens.is(at, letters))
-}
-
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
-
-fn number_first(tokens: &Tokens, at: usize) -> Option<One> {
-    let at = amount::point_before(tokens, at);
-    let mut numeral = numeral::read(tokens, at, true)?;
-    let Some((scale, mut to)) = suffix(tokens, &numeral) else {
-        return Some(One { from: at, to: numeral.end, numeral, scale: None, unit_first: false, extra: Decimal::ZERO });
-    };
-    // "75 USD million", "a dollar and a half".
-    if numeral.magnitude.is_none()
-        && let Some(whole) = numeral::magnitude_after(tokens, to)
-    {
-        numeral.scale(whole.0)?;
-        to = whole.1;
-    } else if let Some((part, end)) = numeral::and_part(tokens, to) {
-        numeral.value = numeral.value.checked_add(part)?;
-        numeral.form = Form::Words;
-        to = end;
-    }
-    numeral.end = to;
-    Some(One { from: at, to, numeral, scale: Some(scale), unit_first: false, extra: Decimal::ZERO })
-}
-
-/// A currency before a number.
-struct Prefix {
-    code: &'static str,
-    wordlike: bool,
-    /// Whether the sign stands alone, so that a name after the number may say more.
-    bare: bool,
-}
-
-/// The currency that starts at `at` and stands before a number.
-fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
-    let word = tokens.entry(at).money?;
-    if let Some(code) = word.sign {
-        // "$US500 million", "$A5": the Australian way.
-        let letters = at + 1;
-        let capitals = tokens.text(letters).bytes().all(|byte| byte.is_ascii_uppercase());
-        if tokens.glued(letters)
-            && capitals
-            && tokens.class(letters + 1) == Class::Digits
-            && let Some(code) = behind_letters(tokens, letters, tokens.text(at))
-        {
-            return Some((Prefix { code, wordlike: false, bare: false }, letters + 1));
-        }
-        return Some((Prefix { code, wordlike: false, bare: true }, at + 1));
-    }
-    let dotted = tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1);
-    // "u.s. $", "u.s $", "U.S.$".
-    if word.country && dotted && tokens.is(at, "u") && tokens.is(at + 2, "s") {
-        let end = if tokens.class(at + 3) == Class::Stop { at + 4 } else { at + 3 };
-        let sign = tokens.entry(end).money.and_then(|word| word.sign)?;
-        return (sign == "USD").then_some((Prefix { code: "USD", wordlike: false, bare: false }, end + 1));
-    }
-    let sign = tokens.text(at + 1);
-    if joined(tokens, at)
-        && let Some(code) = behind_letters(tokens, at, sign)
-    {
-        return Some((Prefix { code, wordlike: false, bare: false }, at + 2));
-    }
-    if let Some(Code { code, wordlike, power: 0 }) = word.code {
-        if wordlike && !tokens.capitalised(at) {
-            return None;
-        }
-        // "USD$ 15", "Rs. 20".
-        let next = at + 1;
-        let sign = tokens.entry(next).money.is_some_and(|word| word.sign.is_some());
-        if sign && code.len() == 3 {
-            return Some((Prefix { code, wordlike: false, bare: false }, next + 1));
-        }
-        let end = if dotted && tokens.text(at).len() < 4 && tokens.digits(at + 2).is_some() { at + 2 } else { next };
-        return Some((Prefix { code, wordlike, bare: false }, end));
-    }
-    let (name, end) = name(tokens, at)?;
-    // "ringgit 42", "sen 100,000": a name before digits, where no number stands before it.
-    let leads = tokens.class(end) == Class::Digits
-        && matches!(name, "MYR" | "INR" | "PKR" | "NGN" | "IDR" | "KES" | "LKR")
-        && tokens.class(at.wrapping_sub(1)) != Class::Digits;
-    leads.then_some((Prefix { code: name, wordlike: false, bare: false }, end))
-}
-
-/// The currency that the letters at `at` make of a sign: `HK` and `$`.
-fn behind_letters(tokens: &Tokens, at: usize, sign: &str) -> Option<&'static str> {
-    let word = tokens.entry(at).money.filter(|word| word.before_sign)?;
-    let row = BEFORE_SIGN.iter().find(|(letters, s, _)| word.before_sign && tokens.is(at, letters) && *s == sign)?;
-    Some(row.2)
-}
-
-/// Whether letters before a sign belong to it: they touch, or both blanks stand ("hk $ 10"), or capitals ("US $10").
-fn joined(tokens: &Tokens, at: usize) -> bool {
-    if tokens.glued(at + 1) {
-        return !tokens.glued(at) || !matches!(tokens.class(at.wrapping_sub(1)), Class::Word | Class::Digits);
-    }
-    let letters = tokens.text(at);
-    if letters.len() == 1 && (letters != "c" || tokens.glued(at + 2)) {
-        return false;
-    }
-    letters.bytes().all(|byte| byte.is_ascii_uppercase()) || !tokens.glued(at + 2)
-}
-
-/// The currency or coin after a number.
-fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
-    let mut at = numeral::after_hyphen(tokens, numeral.end);
-    if numeral.form == Form::Many && tokens.entry(at).particle == Some(Particle::Of) {
-        at += 1;
-    }
-    let word = tokens.entry(at).money?;
-    let touches = tokens.glued(at);
-    if let Some(code) = word.sign {
-        // "10€" and "10 $ 30 $", but "5 $10 bills" and "1 $ 10 note": the sign belongs to the number that it touches,
-        // or to the next one unless that has its own.
-        let next = if tokens.class(at + 1) == Class::Digits { numeral::read(tokens, at + 1, true) } else { None };
-        let coins = |next: Numeral| tokens.entry(next.end).money.is_some_and(|word| word.coin.is_some());
-        let own = next.is_none_or(|next| tokens.text(next.end) == tokens.text(at) || coins(next));
-        let belongs = numeral.form != Form::Article && (touches || own);
-        return belongs.then(|| (Scale::one(Unit::constant(code)), at + 1));
-    }
-    if let Some(coin) = word.coin
-        && numeral.magnitude.is_none_or(|magnitude| magnitude < Decimal::ONE_THOUSAND)
-        && (tokens.text(at).len() > 1 || numeral.form == Form::Digits)
-        && !is_other_letter(tokens, at)
-    {
-        return Some((coin_scale(coin), at + 1));
-    }
-    if let Some((scale, end)) = foreign_coin(tokens, at) {
-        return Some((scale, end));
-    }
-    if let Some(code) = word.code
-        && !is_rare(tokens, at)
-        && (numeral.form != Form::Article || numeral.magnitude.is_some())
-    {
-        let capitals = tokens.text(at).bytes().all(|byte| !byte.is_ascii_lowercase());
-        // "42 L.E", "42 l.e."
-        if !code.wordlike || capitals && (touches || long(numeral) || code.code.len() == 3) {
-            let factor = Decimal::from(10_u32.pow(code.power.into()));
-            return Some((Scale { unit: Unit::constant(code.code), factor }, at + 1));
-        }
-    }
-    if tokens.is(at, "l") && tokens.class(at + 1) == Class::Stop && tokens.is(at + 2, "e") {
-        let end = if tokens.class(at + 3) == Class::Stop && tokens.glued(at + 3) { at + 4 } else { at + 3 };
-        return Some((Scale::one(Unit::constant("EGP")), end));
-    }
-    let (code, end) = name(tokens, at)?;
-    is_money(tokens, numeral, at, end).then(|| (Scale::one(Unit::constant(code)), end))
-}
-
-/// The small coin of a named currency or country: "euro cents", "Canadian cents", "Danish øre".
-fn foreign_coin(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
-    let (country, next) = if tokens.is(at, "euro") { ("", at + 1) } else { country(tokens, at)? };
-    let coin = tokens.entry(next).money?.coin.filter(|_| tokens.text(next).len() > 2)?;
-    let (_, alone, _) = COINS[usize::from(coin)];
-    let code = match country {
-        "" => "EUR",
-        ANY => alone,
-        _ => NAMES.iter().flat_map(|name| name.of).find(|(of, _)| *of == country)?.1,
-    };
-    Some((Scale { unit: Unit::constant(code), ..coin_scale(coin) }, next + 1))
-}
-
-/// The currency named at `at`, with the country before it if there is one.
-fn name(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
-    let (country, next) = country(tokens, at).unwrap_or(("", at));
-    let word = tokens.entry(next).money?;
-    let Some(name) = word.name.map(|index| &NAMES[usize::from(index)]) else {
-        let sign = word.sign.filter(|_| next > at && country == "us")?;
-        return Some((sign, next + 1));
-    };
-    // "100 pounds sterling"
-    let sterling = name.alone == "GBP" && country.is_empty() && tokens.is(next + 1, "sterling");
-    let next = if sterling { next + 1 } else { next };
-    let code = match name.of.iter().find(|(of, _)| *of == country) {
-        Some((_, code)) => code,
-        None if country.is_empty() || country == ANY || name.of.is_empty() => name.alone,
-        None => return None,
-    };
-    Some((code, next + 1))
-}
-
-/// The country named at `at`.
-fn country(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
-    if !tokens.entry(at).money?.country {
-        return None;
-    }
-    let length = |name: &str| {
-        let mut end = at;
-        for part in name.split_inclusive([' ', '.']) {
-            let word = part.trim_end_matches([' ', '.']);
-            if !tokens.is(end, word) {
-                return None;
-            }
-            end += 1;
-            if part.ends_with('.') {
-                if tokens.class(end) != Class::Stop {
-                    return None;
-                }
-                end += 1;
-            }
-        }
-        Some(end)
-    };
-    COUNTRIES
-        .iter()
-        .flat_map(|(country, names)| names.iter().map(move |name| (*country, *name)))
-        .filter_map(|(country, name)| length(name).map(|end| (country, end)))
-        .max_by_key(|&(_, end)| end)
-}
-
-/// Whether the letter at `at` stands for something else than a coin: `41.3C`, "8 p.m.".
-fn is_other_letter(tokens: &Tokens, at: usize) -> bool {
-    let stop = tokens.class(at + 1) == Class::Stop && tokens.glued(at + 1) && tokens.glued(at + 2);
-    // "1080p" is a size of pictures.
-    let lines = tokens.is(at, "p")
-        && SCREENS.contains(&tokens.text(at.wrapping_sub(1)))
-        && tokens.class(at.wrapping_sub(2)) != Class::Comma;
-    lines || tokens.text(at) == "C" || tokens.text(at).len() == 1 && stop && tokens.is(at + 2, "m")
-}
-
-/// How many lines pictures have.
-const SCREENS: &[&str] = &["480", "720", "1080", "1440", "2160"];
-
-fn coin_scale(coin: u8) -> Scale {
-    let (_, code, parts) = COINS[usize::from(coin)];
-    let parts = if parts == u16::MAX { Decimal::from(100_000_000) } else { Decimal::from(parts) };
-    Scale { unit: Unit::constant(code), factor: Decimal::ONE / parts }
-}
-
-/// Whether the name `at..end` after `numeral` means money where it also means something else.
-fn is_money(tokens: &Tokens, numeral: &Numeral, at: usize, end: usize) -> bool {
-    let is = |word: &str| tokens.is(end - 1, word);
-    if is("pound") || is("pounds") {
-        // "a twenty-pound bag", "200 pounds of rice": a weight.
-        let hyphen = tokens.class(at.wrapping_sub(1)) == Class::Dash;
-        let of = tokens.entry(end).particle == Some(Particle::Of);
-        let per = tokens.entry(end).particle == Some(Particle::Per);
-        let note = NOTES.iter().any(|word| tokens.is(end, word));
-        return numeral.magnitude.is_some() || note || !(hyphen || of || per);
-    }
-    if is("won") || is("mark") || is("marks") || is("real") || is("sol") || is("punt") || is("dong") || is("colon") {
-        return long(numeral) || end > at + 1;
-    }
-    true
-}
-
-/// What is worth so many pounds and does not weigh them.
-const NOTES: &[&str] = &["note", "notes", "coin", "coins", "bill", "fine", "bet", "prize", "ticket", "voucher"];
-
-/// Whether a number is long enough to be an amount where its currency's letters could be a word.
-fn long(numeral: &Numeral) -> bool {
-    numeral.magnitude.is_some() || numeral.value >= Decimal::ONE_HUNDRED || numeral.value.scale() > 0
-}
-
-/// Adds the coins that follow an amount: "and 43 cents", "43c", "50".
-fn coins_after(tokens: &Tokens, one: &mut One) {
-    let Some(scale) = &one.scale else { return };
-    if one.numeral.magnitude.is_some() || scale.factor != Decimal::ONE || one.numeral.value.scale() > 0 {
-        return;
-    }
-    let and = tokens.entry(one.to).particle == Some(Particle::And);
-    let start = if and { one.to + 1 } else { one.to };
-    let Some(coins) = numeral::read(tokens, start, false) else { return };
-    if coins.form == Form::Article || coins.magnitude.is_some() {
-        return;
-    }
-    let word = tokens.entry(numeral::after_hyphen(tokens, coins.end)).money;
-    if let Some(coin) = word.and_then(|word| word.coin) {
-        let extra = coins.value * coin_scale(coin).factor;
-        if extra < Decimal::ONE {
-            one.extra = extra;
-            one.to = coins.end + 1;
-        }
-        return;
-    }
-    if coins.value >= Decimal::ONE_HUNDRED {
-        return;
-    }
-    let ends = matches!(tokens.class(coins.end), Class::End | Class::Stop | Class::Comma | Class::Close);
-    let bare = coins.value >= Decimal::TEN && coins.value.scale() == 0 && ends && !tokens.glued(start);
-    // "2€05"
-    let inside = tokens.glued(start) && tokens.digits(start).is_some_and(|digits| digits.len() == 2) && !one.unit_first;
-    if bare || inside {
-        one.extra = coins.value / Decimal::ONE_HUNDRED;
-        one.to = coins.end;
-    }
 }
 
 #[cfg(test)]
