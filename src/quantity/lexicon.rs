@@ -36,6 +36,8 @@ pub struct Entry {
     pub counted: bool,
     /// Whether it is a running total, after which a bare number is a figure: "toll", "tally".
     pub tally: bool,
+    /// Whether it tells what befalls people, of whom a bare number is then told: "killed", "injured".
+    pub befalls: bool,
     /// The hedges it takes part in: "than" in "more than".
     pub hedge: hedge::Word,
     /// Whether a rate may start with it: "per", "annually".

@@ -22,13 +22,20 @@ use crate::quantity::{Hedge, Interval, Kind, Quantity, hedge, rate};
 /// Nouns of a running total.
 const TALLY: &str = "toll tally total count number deaths fatalities casualties injuries cases infections";
 
+/// What befalls people, told of so many: "17 were killed", "injured more than 400".
+const FATES: &str = "killed killing dead died injured injuring wounded wounding hurt missing arrested detained displaced \
+    rescued evacuated hospitalised hospitalized";
+
 /// How far back a running total may stand.
 const REACH: usize = 10;
 
-/// Puts the words of running totals into the lexicon.
+/// Puts the words of running totals and of fates into the lexicon.
 pub(super) fn words(words: &mut Words) {
     for word in TALLY.split_whitespace() {
         words.entry(word).tally = true;
+    }
+    for word in FATES.split_whitespace() {
+        words.entry(word).befalls = true;
     }
 }
 
@@ -68,6 +75,11 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
     amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
         let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
         let small = small || is_whole(numeral) && (is_of_them(tokens, numeral.end) || is_of_some(tokens, at, numeral));
+        // "won the 100m": metres.
+        let the = tokens.entry(at.wrapping_sub(1)).particle == Some(Particle::The);
+        if the && tokens.text(numeral.end.wrapping_sub(1)) == "m" {
+            return None;
+        }
         // "3M" is a company.
         if tokens.text(at) == "3" && tokens.text(at + 1) == "M" && tokens.glued(at + 1) {
             return None;
@@ -119,27 +131,6 @@ fn is_of_some(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
     said && grammar && !is_year(tokens, numeral)
 }
 
-/// What befalls people, told of so many: "17 were killed", "injured more than 400".
-const FATES: &[&str] = &[
-    "killed",
-    "killing",
-    "dead",
-    "died",
-    "injured",
-    "injuring",
-    "wounded",
-    "wounding",
-    "hurt",
-    "missing",
-    "arrested",
-    "detained",
-    "displaced",
-    "rescued",
-    "evacuated",
-    "hospitalised",
-    "hospitalized",
-];
-
 /// Whether the number at `at` is whole and no year.
 fn is_plain(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
     let year = numeral.end == at + 1 && is_year(tokens, numeral);
@@ -148,7 +139,7 @@ fn is_plain(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
 
 /// Whether what befell so many stands right after the number `at..end`, or before it where nothing follows.
 fn befell(tokens: &Tokens, at: usize, end: usize) -> bool {
-    let fate = |at: usize| FATES.iter().any(|word| tokens.is(at, word));
+    let fate = |at: usize| tokens.entry(at).befalls;
     let be = ["were", "are", "have", "had", "remain", "remained"].iter().any(|word| tokens.is(end, word));
     let been = be && ["been", "reported", "still", "also"].iter().any(|word| tokens.is(end + 1, word));
     let behind = fate(if been {
@@ -266,6 +257,7 @@ mod tests {
                 "killed on the 17 bus",
                 "in 2015 died the king",
                 "3M said profit rose.",
+                "He won the 100m in 9.83 seconds.",
                 "It is 1,000 times as bright.",
                 "It took 2,000 hours.",
                 "one in 10,000",

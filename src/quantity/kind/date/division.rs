@@ -61,7 +61,8 @@ fn quarter_or_half(tokens: &Tokens, at: usize) -> Option<(Within, usize)> {
 fn of_a_year(tokens: &Tokens, at: usize) -> Option<Found> {
     let (within, end) = quarter_or_half(tokens, at)?;
     if let Within::Half(number) = within
-        && let Some(found) = half_of_many_years(tokens, at, number, end)
+        && let Some(found) =
+            half_of_many_years(tokens, at, number, end).or_else(|| half_of_a_month(tokens, at, number, end))
     {
         return Some(found);
     }
@@ -97,6 +98,27 @@ fn half_of_many_years(tokens: &Tokens, at: usize, number: i8, end: usize) -> Opt
     let years = if number == 1 { years } else { -years };
     let plain = whole.when.inner.is_none() && whole.when.part.is_none();
     plain.then(|| Found::new(whole.when.with(Inner::Run(years, Grain::Year)), at, whole.end))
+}
+
+/// "the first half of March", "the second half of next month": up to the 15th, or from the 16th on.
+fn half_of_a_month(tokens: &Tokens, at: usize, number: i8, end: usize) -> Option<Found> {
+    if !is_particle(tokens, end, Particle::Of) {
+        return None;
+    }
+    let (month, end) = match base(tokens, skip(tokens, end + 1, Particle::The)) {
+        Some(found) => found,
+        // A month whose name stands alone after "of".
+        None => {
+            let (month, _, end) = month(tokens, end + 1).filter(|_| tokens.capitalised(end + 1))?;
+            (When::partial(None, Within::Month(month)), end)
+        }
+    };
+    if month.grain() != Grain::Month || month.inner.is_some() || month.part.is_some() {
+        return None;
+    }
+    let day = |day: i32| month.with(Inner::Nth(day, Grain::Day));
+    let (first, last) = if number == 1 { (1, 15) } else { (16, -1) };
+    Some(Found::new(day(first), at, end).through(day(last)))
 }
 
 /// What companies report by the half-year.
@@ -399,6 +421,8 @@ mod tests {
         dates(
             "2025-11-05",
             &[
+                ("in the first half of March 2026", &["first half of March 2026: 2026-03-01..2026-03-16"]),
+                ("the second half of next month", &["second half of next month: 2025-12-16..2026-01-01"]),
                 ("H1 2025", &["H1 2025: 2025-01-01..2025-07-01"]),
                 ("the second half of 2025", &["second half of 2025: 2025-07-01..2026-01-01"]),
                 ("in the final quarter of 2024", &["final quarter of 2024: 2024-10-01..2025-01-01"]),

@@ -36,7 +36,9 @@ const PROMISES: &[&str] = &[
 const BACK: &str = "
     said was were had did rose fell told made went began won lost took came got left bought sold met hit grew
     saw sent paid gave held became ran broke spoke wrote led since ago flew brought thought kept stood shut
-    found drew dropped jumped swung sank climbed quit sought caught taught struck chose froze
+    found drew dropped jumped swung sank climbed quit sought caught taught struck chose froze beat blew bore built
+    dealt dug fed felt fled fought heard knew lay lent lit meant oversaw overtook rang rode shook slid spent spun
+    stole swept swore threw tore undertook underwent upheld withdrew withheld woke wore
 ";
 
 /// Puts the words of tense into the lexicon.
@@ -136,11 +138,6 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
             tokens.entry(at + 1).particle == Some(Particle::To) || tokens.entry(at + 1).particle == Some(Particle::For);
         return if ahead { Tense::Future } else { Tense::Unknown };
     }
-    // "as expected", "later than planned": it has been.
-    let met = ["as", "than"].iter().any(|word| tokens.is(at.wrapping_sub(1), word));
-    if met && ["expected", "planned", "scheduled", "anticipated"].iter().any(|word| tokens.is(at, word)) {
-        return Tense::Unknown;
-    }
     let to = tokens.entry(at + 1).particle == Some(Particle::To);
     let infinitive = to && tokens.class(at + 2) == Class::Word && !tokens.capitalised(at + 2);
     // "are to present a plan"
@@ -161,6 +158,12 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
             let present = ["is", "are", "be"].iter().any(|word| tokens.is(before, word));
             if present { Tense::Unknown } else { Tense::Past }
         }
+        // "as expected", "later than planned": it has been.
+        Tense::Future
+            if text.ends_with("ed") && ["as", "than"].iter().any(|word| tokens.is(at.wrapping_sub(1), word)) =>
+        {
+            Tense::Unknown
+        }
         tense => tense,
     }
 }
@@ -176,6 +179,7 @@ mod tests {
             "2026-03-12",
             &[
                 ("Rates stayed where they were on Tuesday, as expected.", &["Tuesday: 2026-03-10..2026-03-11"]),
+                ("They beat the champions 3-2 on 15 April.", &["15 April: 2025-04-15..2025-04-16"]),
                 ("The truce expires on Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
                 ("The ban comes into force on 1 January.", &["1 January: 2027-01-01..2027-01-02"]),
                 ("Owners are called to a meeting on July 10.", &["July 10: 2026-07-10..2026-07-11"]),

@@ -118,7 +118,13 @@ fn period(tokens: &Tokens, at: usize) -> Option<Found> {
                 _ => true,
             };
             let relative = crate::quantity::calendar::Relative::Step(grain, 0);
-            ((the || of) && ends && tokens.text(at).len() < 8 && !tokens.text(at).ends_with('s'))
+            // "by mid-year"
+            let mid = tokens.class(at.wrapping_sub(1)) == Class::Dash
+                && tokens.is(at.wrapping_sub(2), "mid")
+                && ["by", "at", "until", "since", "before", "in"]
+                    .iter()
+                    .any(|word| tokens.is(at.wrapping_sub(3), word));
+            ((the || of || mid) && ends && tokens.text(at).len() < 8 && !tokens.text(at).ends_with('s'))
                 .then(|| Found::new(When::relative(relative), at, at + 1))
         }
         _ => {
@@ -187,6 +193,8 @@ mod tests {
                 ("by year-end 2026", &["year-end 2026: 2026-12-01..2027-01-01"]),
                 ("at the beginning of 2026", &["beginning of 2026: 2026-01-01..2026-05-01"]),
                 ("early March 2026", &["early March 2026: 2026-03-01..2026-03-11"]),
+                ("by mid-year", &["mid-year: 2025-05-01..2025-09-01"]),
+                ("a mid-year review", &[]),
                 ("mid-March", &["mid-March: 2026-03-11..2026-03-21"]),
                 ("late March 2026", &["late March 2026: 2026-03-21..2026-04-01"]),
                 (

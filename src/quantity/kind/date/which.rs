@@ -102,15 +102,11 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         Which::Next | Which::Coming | Which::AfterNext => 1,
         Which::This | Which::Bare => 0,
     };
-    // "will last six weeks": a verb.
-    let verb = which == Which::Last
-        && (LASTS.iter().any(|word| tokens.is(at.wrapping_sub(1), word))
-            || is_particle(tokens, at.wrapping_sub(1), Particle::And));
     if forward != 0
-        && !verb
         && let Some((number, after)) = count(tokens, next).or_else(|| few(tokens, next))
         && let Some(grain) = rolling_grain(tokens, after, at)
         && number > 0
+        && !(which == Which::Last && is_verb(tokens, at))
     {
         return Some(Found::new(When::relative(Relative::Rolling(forward * number, grain)), at, after + 1));
     }
@@ -189,6 +185,12 @@ fn named(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found>
         }
         _ => Some(Found { from: at, ..found }),
     }
+}
+
+/// Whether "last" at `at` is a verb: "will last six weeks".
+fn is_verb(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    is_particle(tokens, before, Particle::And) || LASTS.iter().any(|word| tokens.is(before, word))
 }
 
 /// Words before the verb "last".

@@ -119,7 +119,9 @@ fn asks(tokens: &Tokens, at: usize) -> Asks {
     let entry = tokens.entry(before);
     match tokens.class(before) {
         // "the Class of 2020"
-        Class::Word if tokens.is(before, "of") && tokens.is(before.wrapping_sub(1), "class") => Asks::Never,
+        Class::Word if entry.particle == Some(Particle::Of) && tokens.is(before.wrapping_sub(1), "class") => {
+            Asks::Never
+        }
         // "later than 2020"
         Class::Word if tokens.is(before, "than") => {
             let time = ["later", "earlier", "sooner"].iter().any(|word| tokens.is(before.wrapping_sub(1), word));

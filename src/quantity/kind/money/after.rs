@@ -60,7 +60,7 @@ pub(super) fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize
         return Some((scale, end));
     }
     if let Some(code) = word.code
-        && !is_rare(tokens, at)
+        && !(code.wordlike && is_rare(tokens, at))
         && (numeral.form != Form::Article || numeral.magnitude.is_some())
     {
         let capitals = tokens.text(at).bytes().all(|byte| !byte.is_ascii_lowercase());

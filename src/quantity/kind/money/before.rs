@@ -38,7 +38,7 @@ pub(super) fn currency_first(tokens: &Tokens, at: usize) -> Option<One> {
     }
     // "P50 million", "Re 1.50", but not "S&P 500" and "AMD 5".
     let letter = tokens.text(at).len() == 1;
-    if is_rare(tokens, at) && numeral.magnitude.is_none_or(|magnitude| magnitude < MILLION) {
+    if code.wordlike && is_rare(tokens, at) && numeral.magnitude.is_none_or(|magnitude| magnitude < MILLION) {
         return None;
     }
     if code.wordlike && (!long(&numeral) || letter && (!tokens.glued(start) || tokens.glued(at))) {
@@ -100,10 +100,10 @@ pub(super) fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
     if let Some(code) = word.sign {
         // "$US500 million", "$A5": the Australian way.
         let letters = at + 1;
-        let capitals = tokens.text(letters).bytes().all(|byte| byte.is_ascii_uppercase());
-        if tokens.glued(letters)
-            && capitals
+        if tokens.class(letters) == Class::Word
+            && tokens.glued(letters)
             && tokens.class(letters + 1) == Class::Digits
+            && tokens.text(letters).bytes().all(|byte| byte.is_ascii_uppercase())
             && let Some(code) = behind_letters(tokens, letters, tokens.text(at))
         {
             return Some((Prefix { code, wordlike: false, bare: false }, letters + 1));

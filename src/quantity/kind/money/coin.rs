@@ -23,6 +23,7 @@ pub(super) fn foreign_coin(tokens: &Tokens, at: usize) -> Option<(Scale, usize)>
     Some((Scale { unit: Unit::constant(code), ..worth(coin) }, next + 1))
 }
 
+/// The currency of a coin and what part of it one is.
 pub(super) fn worth(coin: u8) -> Scale {
     let (_, code, parts) = COINS[usize::from(coin)];
     let parts = if parts == u16::MAX { Decimal::from(100_000_000) } else { Decimal::from(parts) };
