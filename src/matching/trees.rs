@@ -1,7 +1,8 @@
 //! Trees: what lines cannot say about a pair, learned as a sum of small decision trees.
 //!
 //! A linear model adds up evidence, whatever else is known: a shared measure counts the same beside a stranger's name
-//! as without it. The trees start from the linear score and correct it where evidence meets. On stories left out,
+//! as without it. The trees see where evidence meets; learned by themselves and added to the linear score, they make
+//! other mistakes than it does, and the sum fewer than when they were learned to correct it. On stories left out,
 //! once there were forty of them, they ranked disagreeing pairs better than any linear model did (`docs/accuracy.md`);
 //! with half as many stories they did not. For claims whose values agree they brought nothing, so that stage has none.
 //!
@@ -75,7 +76,7 @@ impl Trees {
     /// The text form.
     pub fn write(&self) -> String {
         let mut text = String::from(
-            "# Small trees on top of the linear score of disagreeing pools, one a line. Written by\n\
+            "# Small trees beside the linear score of disagreeing pools, one a line. Written by\n\
              # `cargo run --release --example refit`.\n",
         );
         for tree in &self.trees {
