@@ -1,7 +1,7 @@
 //! The context of a claim: the words that tell what its figure is about, in zones from near to far.
 //!
 //! What the figures of one sentence have in common is read once, as their [`Setting`]; and words that stand
-//! [`FAR`] away say nothing of a figure, so that a sentence without end costs what its figures cost.
+//! `FAR` away say nothing of a figure, so that a sentence without end costs what its figures cost.
 
 use crate::corpus::{Article, BlockKind};
 use crate::extract::Claim;

@@ -130,7 +130,7 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     }
     let mut values: Vec<(Date, f64)> =
         sides.iter().filter_map(|side| Some((printed(side)?.0, middle(&claims[side[0]].quantity)?))).collect();
-    values.sort_by(|a, b| a.0.cmp(&b.0));
+    values.sort_by_key(|value| value.0);
     let grows = values.windows(2).all(|pair| pair[0].1 < pair[1].1);
     Some(match grows {
         true => Clue { text: format!("the later source is {gap} younger and has the greater value"), weight: 2 },

@@ -1,6 +1,6 @@
 //! The words that tell whose a currency is: "Canadian dollars", "Hong Kong cents".
 
-/// The words that tell a currency's country, by the country's short name in [`NAMES`]. Two words count as one.
+/// The words that tell a currency's country, by the country's short name in `NAMES`. Two words count as one.
 pub const COUNTRIES: &[(&str, &[&str])] = &[
     ("us", &["us", "american", "u.s."]),
     ("ca", &["canadian", "canada"]),

@@ -8,7 +8,7 @@ pub struct Name {
     pub forms: &'static [&'static str],
     /// The code it means alone.
     pub alone: &'static str,
-    /// The code it means after a country of [`COUNTRIES`].
+    /// The code it means after a country of `COUNTRIES`.
     pub of: &'static [(&'static str, &'static str)],
 }
 
