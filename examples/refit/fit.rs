@@ -1,11 +1,11 @@
 //! Fitting: logistic regression with an L2 penalty, by Newton's method, and thresholds by search.
 
 use rayon::prelude::*;
-use twosource::matching::comparison::FEATURES;
+use twosource::matching::comparison::{FEATURES, WORDING_AT};
 use twosource::matching::gate;
 use twosource::matching::material::Candidate;
 use twosource::matching::pool::Pool;
-use twosource::matching::weights::{self, Stage, Weights};
+use twosource::matching::weights::{Stage, Weights};
 use twosource::matching::{Material, link_equal, link_unequal};
 
 use super::boost;
@@ -243,7 +243,7 @@ fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) 
                 let learned = &folds[fold_of(story.origins[pair.a])];
                 let words = learned.words.score(&story.pools[pair.a].said, &story.pools[pair.b].said);
                 let mut row = row.clone();
-                row.0[weights::wording()] = words;
+                row.0[*WORDING_AT] = words;
                 row
             })
         })
@@ -252,7 +252,7 @@ fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) 
     let trees = boost::trees(&unseen.iter().collect::<Vec<_>>());
     unequal.features.iter_mut().for_each(|weight| *weight *= learned.scale);
     unequal.features[0] += learned.base;
-    unequal.features[weights::wording()] = 1.0;
+    unequal.features[*WORDING_AT] = 1.0;
     Weights { equal: first.clone(), unequal, wording: learned.words, trees, gate: Stage::empty(gate::EVIDENCE.len()) }
 }
 

@@ -28,6 +28,7 @@ use twosource::matching::weights::{Stage, Weights};
 
 use fit::{Examples, Ranked};
 use score::Score;
+use story::Story;
 
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let (mut folders, mut flags) = (Vec::new(), Vec::new());
@@ -77,22 +78,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         status::print(cases());
     }
     if asked("--curve") {
-        for step in -6..=6 {
-            let shift = 0.25 * f64::from(step);
-            let mut total = Score { name: format!("threshold {shift:+.2}"), ..Score::default() };
-            let at = |weights: &Weights| {
-                let gate = Stage { link: weights.gate.link + shift, ..weights.gate.clone() };
-                Weights { gate, ..weights.clone() }
-            };
-            let scores: Vec<Score> = stories
-                .par_iter()
-                .zip(&materials)
-                .zip(&weights)
-                .map(|((story, material), weights)| Score::of(story, material, &at(weights), false))
-                .collect();
-            scores.iter().for_each(|score| total.add(score));
-            total.print();
-        }
+        curve(&stories, &materials, &weights);
     }
     Score::print_all(cases().map(|((story, material), weights)| Score::of(story, material, weights, verbose)));
     let ranked: Vec<Ranked> =
@@ -104,4 +90,21 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         fit::average_precision(ranked),
     );
     Ok(())
+}
+
+/// Prints the sum of all scores at thresholds below and above those of `weights`.
+fn curve(stories: &[Story], materials: &[Material<'_>], weights: &[Weights]) {
+    for step in -6..=6 {
+        let shift = 0.25 * f64::from(step);
+        let shifted = |weights: &Weights| {
+            let gate = Stage { link: weights.gate.link + shift, ..weights.gate.clone() };
+            Weights { gate, ..weights.clone() }
+        };
+        let cases = stories.par_iter().zip(materials).zip(weights);
+        let scores: Vec<Score> =
+            cases.map(|((story, material), weights)| Score::of(story, material, &shifted(weights), false)).collect();
+        let mut total = Score { name: format!("threshold {shift:+.2}"), ..Score::default() };
+        scores.iter().for_each(|score| total.add(score));
+        total.print();
+    }
 }

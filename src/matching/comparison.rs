@@ -3,6 +3,8 @@
 //! A feature is a number, mostly between 0 and 1; the weights file says what it counts. Unknown is 0: a slot that
 //! one side leaves empty speaks neither for nor against a link.
 
+use std::sync::LazyLock;
+
 use crate::extract::Claim;
 use crate::extract::about::{Nearness, State, Tie};
 use crate::quantity::Kind;
@@ -213,6 +215,15 @@ pub const FEATURES: &[Feature] = &[
     feature("kind-duration", "durations", |p| flag(p.kind() == Kind::Duration)),
     feature("kind-count", "counts", |p| flag(p.kind() == Kind::Count)),
 ];
+
+/// Where [`WORDING`] is among the features.
+pub static WORDING_AT: LazyLock<usize> = LazyLock::new(|| place(WORDING));
+/// Where [`FRAME_SETTLED`] is.
+pub static FRAME_SETTLED_AT: LazyLock<usize> = LazyLock::new(|| place(FRAME_SETTLED));
+
+fn place(name: &str) -> usize {
+    FEATURES.iter().position(|feature| feature.name == name).expect("a feature of the table")
+}
 
 /// The features of `pair`, in the order of [`FEATURES`].
 pub fn features(pair: &Pair<'_>) -> Vec<f64> {

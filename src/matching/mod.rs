@@ -169,8 +169,7 @@ const SETTLED: f64 = 4.0;
 
 /// Whether the parties and the measure of a pair settle that it is one fact.
 fn settled(pair: &Candidate) -> bool {
-    let at = comparison::FEATURES.iter().position(|feature| feature.name == comparison::FRAME_SETTLED);
-    at.is_some_and(|at| pair.features[at] > 0.0)
+    pair.features[*comparison::FRAME_SETTLED_AT] > 0.0
 }
 
 /// No single pair may outweigh all others of two clusters.

@@ -5,6 +5,7 @@
 
 use super::comparison::{FEATURES, WORDING};
 use super::fact::{Link, Reason};
+use super::groups::Groups;
 use super::weights::probability;
 
 /// A scored pair of claims.
@@ -46,19 +47,12 @@ const LEAST: f64 = 0.1;
 /// The strongest of `ties` that join `members`, which are ascending; `evidence` is asked for those that are kept alone.
 pub fn links(members: &[usize], mut ties: Vec<Tie>, evidence: impl Fn(&Tie) -> Evidence) -> Vec<Link> {
     ties.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut root: Vec<usize> = (0..members.len()).collect();
-    let find = |root: &[usize], mut at: usize| {
-        while root[at] != at {
-            at = root[at];
-        }
-        at
-    };
+    let mut joined = Groups::new(members.len());
     let mut kept = Vec::new();
     for tie in ties {
         let (Ok(a), Ok(b)) = (members.binary_search(&tie.a), members.binary_search(&tie.b)) else { continue };
-        let (x, y) = (find(&root, a), find(&root, b));
-        if x != y {
-            root[x.max(y)] = x.min(y);
+        if joined.root(a) != joined.root(b) {
+            joined.join(a, b);
             kept.push(link(&tie, &evidence(&tie)));
         }
     }
@@ -87,7 +81,7 @@ fn said(words: &[(String, f64)]) -> String {
     heaviest.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then_with(|| x.0.cmp(&y.0)));
     let shown: Vec<String> =
         heaviest.iter().take(MOST_WORDS).map(|(word, weight)| format!("{word} {weight:+.1}")).collect();
-    if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
+    if shown.is_empty() { String::new() } else { format!(": {}", shown.join(", ")) }
 }
 
 /// So many words are named.

@@ -7,12 +7,12 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use super::comparison::{FEATURES, WORDING};
+use super::comparison::{FEATURES, WORDING_AT};
 use super::gate::{self, EVIDENCE};
 use super::material::Candidate;
 use super::pool::Pool;
 use super::trees::Trees;
-use super::wording::Wording;
+use super::wording::{self, Wording};
 
 /// What the evidence counts in each stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,11 +67,6 @@ fn features() -> Vec<&'static str> {
     FEATURES.iter().map(|feature| feature.name).collect()
 }
 
-/// Where [`WORDING`] is among the features.
-pub fn wording() -> usize {
-    FEATURES.iter().position(|feature| feature.name == WORDING).expect("wording is a feature")
-}
-
 fn gate() -> Vec<&'static str> {
     EVIDENCE.iter().map(|(name, _)| *name).collect()
 }
@@ -96,16 +91,14 @@ impl Weights {
 
     /// The words of `pair` that count, each with its log-odds.
     pub fn words(&self, pools: &[Pool], pair: &Candidate) -> Vec<(String, f64)> {
-        self.wording
-            .counts(&pools[pair.a].said, &pools[pair.b].said)
-            .map(|(word, both, one)| (word.to_owned(), both + one))
-            .collect()
+        let counts = self.wording.counts(&pools[pair.a].said, &pools[pair.b].said);
+        counts.map(|(word, both, one)| (wording::spoken(word, both.abs() > one.abs()), both + one)).collect()
     }
 
     /// The features of `pair` with what its words count filled in.
     pub fn features(&self, pools: &[Pool], pair: &Candidate) -> Vec<f64> {
         let mut features = pair.features.clone();
-        features[wording()] = self.wording.score(&pools[pair.a].said, &pools[pair.b].said);
+        features[*WORDING_AT] = self.wording.score(&pools[pair.a].said, &pools[pair.b].said);
         features
     }
 

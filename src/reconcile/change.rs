@@ -55,16 +55,13 @@ pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> 
         .collect();
     let mut clues: Vec<Clue> = Vec::new();
     clues.extend(told_together(articles, claims, sides, &cues_of));
-    for (cue, says) in [
-        (Cue::Old, "speaks of a value that no longer holds"),
-        (Cue::New, "speaks of a value that has changed"),
-        (Cue::Forecast, "speaks of a forecast"),
-    ] {
+    for (cue, says) in
+        [(Cue::Old, "speaks of a value that no longer holds"), (Cue::New, "speaks of a value that has changed")]
+    {
         let all = cues_of.iter().flatten().filter(|(_, found)| found.cue == cue);
         if let Some((claim, found)) = all.min_by_key(|(claim, found)| (std::cmp::Reverse(found.weight), *claim)) {
             let name = articles[claims[*claim].article].name();
-            let weight = found.weight;
-            clues.push(Clue { text: format!("{name} {says} (“{}”)", found.words), weight });
+            clues.push(Clue { text: format!("{name} {says} (“{}”)", found.words), weight: found.weight });
         }
     }
     clues.extend(order_of_print(articles, claims, sides));
@@ -195,7 +192,6 @@ pub fn age(articles: &[Article], claims: &[Claim], side: &[usize]) -> (i32, Opti
         .map(|found| match found.cue {
             Cue::Old => -1,
             Cue::New => 1,
-            Cue::Forecast => 0,
         })
         .sum();
     (lean.signum(), side.iter().filter_map(|&claim| articles[claims[claim].article].published).min())

@@ -1,5 +1,4 @@
-//! Cues: words around a figure that tell its place in time: it no longer holds, has taken another's place, or is not
-//! settled yet.
+//! Cues: words around a figure that tell its place in time: it no longer holds, or has taken another's place.
 
 use std::sync::LazyLock;
 
@@ -17,8 +16,6 @@ pub enum Cue {
     Old,
     /// It has taken another's place: "now", "raised to", "delayed to".
     New,
-    /// It is not settled yet: "expected", "estimate", "by".
-    Forecast,
 }
 
 /// The phrases of each cue with their weight towards [`super::change`]: alternatives of a regular expression, lower case,
@@ -65,16 +62,6 @@ const PHRASES: &[(Cue, i32, &str)] = &[
         Cue::New,
         1,
         r"now|currently|at present|latest|updated|expanded|raised|increased|no longer|has reached|ended up|in the end|eventually|as early as|not before|at the earliest",
-    ),
-    (
-        Cue::Forecast,
-        0,
-        r"expect(?:s|ed|ing)?|estimate[ds]?|estimating|project(?:s|ed|ion|ions)|forecasts?|predict(?:s|ed)?|plan(?:s|ned)?|scheduled?|due|targets?|targeting|aim(?:s|ing)?|goal|intend(?:s|ed)?|slated",
-    ),
-    (
-        Cue::Forecast,
-        0,
-        r"will|would|could|should|may|might|(?:is|are) to|hopes?|set to|poised|about to|in talks|ought|wants?|wanted|guiding|prepared to|proposed?",
     ),
 ];
 
