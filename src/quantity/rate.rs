@@ -95,6 +95,9 @@ pub fn after(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     if tokens.class(at) == Class::Slash {
         return noun(tokens, at + 1).filter(|_| tokens.glued(at) || tokens.get(at + 1).gap == tokens.get(at).gap);
     }
+    // "£92.50 for each megawatt hour"
+    let of_each = tokens.is(at, "for") && (tokens.is(at + 1, "each") || tokens.is(at + 1, "every"));
+    let at = if of_each { at + 1 } else { at };
     let entry = tokens.entry(at);
     if !entry.rates {
         return None;
@@ -106,7 +109,7 @@ pub fn after(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     match entry.particle {
         Some(Particle::Per) => per(tokens, skip(at + 1)),
         // "1,100 MW each", "$5 each"
-        Some(Particle::Each) if noun(tokens, at + 1).is_none() => Some(("unit".to_owned(), at + 1)),
+        Some(Particle::Each) if !of_each && noun(tokens, at + 1).is_none() => Some(("unit".to_owned(), at + 1)),
         _ => {
             let (unit, end) = noun(tokens, skip(at + 1))?;
             (!WHEN.iter().any(|word| tokens.is(end, word))).then_some((unit, end))
@@ -114,17 +117,9 @@ pub fn after(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     }
 }
 
-/// A noun of the table, singular or plural.
+/// A noun of the table, singular or plural, or watts and watt hours: "megawatt", "megawatt-hour".
 fn noun(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     let text = tokens.text(at);
-    let singular = text.strip_suffix('s').unwrap_or(text);
-    let (_, unit) =
-        NOUNS.iter().find(|(noun, _)| text.eq_ignore_ascii_case(noun) || singular.eq_ignore_ascii_case(noun))?;
-    Some(((*unit).to_owned(), at + 1))
-}
-
-/// After "per", every noun is a rate: "per megawatt hour", "per 1K tokens", "per employee".
-fn per(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     let hour = |end: usize| {
         let next = super::numeral::after_hyphen(tokens, end);
         (tokens.is(next, "hour") || tokens.is(next, "hours")).then_some(next + 1)
@@ -137,6 +132,14 @@ fn per(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
             });
         }
     }
+    let singular = text.strip_suffix('s').unwrap_or(text);
+    let (_, unit) =
+        NOUNS.iter().find(|(noun, _)| text.eq_ignore_ascii_case(noun) || singular.eq_ignore_ascii_case(noun))?;
+    Some(((*unit).to_owned(), at + 1))
+}
+
+/// After "per", every noun is a rate: "per 1K tokens", "per employee".
+fn per(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
     if let Some(found) = noun(tokens, at) {
         return Some(found);
     }
@@ -164,6 +167,9 @@ mod tests {
             ("$5/month", Some("month")),
             ("$5 annually", Some("year")),
             ("$5 per megawatt-hour", Some("MWh")),
+            ("$5 a megawatt-hour", Some("MWh")),
+            ("$5 for every kilowatt hour", Some("kWh")),
+            ("$5 for each of them", None),
             ("$5-a-year", Some("year")),
             ("$5 per 1K tokens", Some("1000 token")),
             ("$5 a year earlier", None),

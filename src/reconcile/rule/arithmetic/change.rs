@@ -52,7 +52,9 @@ fn pair(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let next = at + 1;
     let (one, two) = (&figures[at], &figures[next]);
     let like = one.like(two) || one.is_bare() && two.is_amount() && one.value >= Decimal::ONE_THOUSAND;
-    if !passage.one_sentence(at, next) || !like || !two.is_amount() || one.per() != two.per() {
+    // "From $55 a seat to $89": the rate is told once.
+    let rates = one.per() == two.per() || one.per().is_none() || two.per().is_none();
+    if !passage.one_sentence(at, next) || !like || !two.is_amount() || !rates {
         return None;
     }
     let between = passage.before(next);

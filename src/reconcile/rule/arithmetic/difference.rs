@@ -27,6 +27,9 @@ const DIFFERENCE: &[&str] = &[
     "a deficit of",
     "an excess of",
 ];
+/// Before and after what is left of one figure when the other is taken away: "which leaves it $2 million short".
+const LEAVES: &[&str] = &["leaves", "leaves it", "leaves them", "leaving", "leaving it", "leaving them"];
+const SHORT: &[&str] = &["short", "under water", "underwater", "in the red", "in debt", "in the hole"];
 /// Before the size of a change, after its two ends.
 const MOVED: &[&str] = &[
     "up by",
@@ -83,6 +86,7 @@ fn equation(passage: &Passage<'_>, outcome: usize) -> Option<Equation> {
     let against = cue::has(passage.before(b), AGAINST) && cue::count(passage.before(b)) <= 10;
     let told = match () {
         () if cue::ends(&clause, DIFFERENCE) => against || from,
+        () if cue::ends(&clause, LEAVES) => against && cue::begins(passage.after(outcome), SHORT),
         () if cue::ends(&clause, MOVED) => from,
         () => false,
     };
@@ -141,6 +145,12 @@ fn difference(passage: &Passage<'_>, a: usize, b: usize, outcome: usize) -> Opti
 /// Whether figures `a` and `b` are the ends of a change: "from a to b".
 pub(super) fn from_to(passage: &Passage<'_>, a: usize, b: usize) -> bool {
     let between = passage.before(b);
+    // "From $55 a seat to $89": the rate belongs to the figure before it.
+    let rate = [" a ", " an ", " per "].iter().any(|rate| between.starts_with(rate));
+    let between = between
+        .rfind(" to ")
+        .filter(|_| rate && passage.figures[a].per().is_some())
+        .map_or(between, |at| &between[at..]);
     let to = cue::ends(passage.before(a), &["from"])
         && cue::begins(between, &["to", "<date> to", "in <date> to", "to about"]);
     let to = to && cue::count(between) <= 4;

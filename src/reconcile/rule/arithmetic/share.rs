@@ -26,6 +26,8 @@ const OR: &[&str] = &[
     "that is",
     "that's",
 ];
+/// Before the number of all of which a part was told.
+const WHOLE_OF: &[&str] = &["workforce of", "staff of", "payroll of", "headcount of", "membership of", "total of"];
 /// Parts in words, as told after a part of a whole.
 const FRACTIONS: &[(&str, i64, i64)] = &[
     ("half", 1, 2),
@@ -134,10 +136,14 @@ fn of_whole(passage: &Passage<'_>, share: usize, whole: usize, result: usize) ->
 fn told_before(passage: &Passage<'_>, share: usize, whole: usize) -> Option<Equation> {
     let part = share.checked_sub(1)?;
     let figures = &passage.figures;
-    let like = figures[part].like(&figures[whole]) && figures[part].per() == figures[whole].per();
+    let one = &figures[part];
+    // "4,000 employees, 2 percent of a workforce of 200,000"
+    let staff = one.kind() == Kind::Count && figures[whole].is_bare() && cue::has(passage.before(whole), WHOLE_OF);
+    let like = (one.like(&figures[whole]) || staff) && one.per() == figures[whole].per();
     let before = passage.before(share);
-    let or = cue::ends(before, &[", or", "( or", "– or"]) && cue::count(before) <= 6;
-    (like && or && figures[part].change.is_none() && passage.one_sentence(part, share)).then_some(())?;
+    let or = cue::ends(before, &[", or", "( or", "– or"]) || staff && cue::ends(before, &[","]);
+    (like && or && cue::count(before) <= 6 && figures[part].change.is_none() && passage.one_sentence(part, share))
+        .then_some(())?;
     ratio(passage, part, whole, share)
 }
 

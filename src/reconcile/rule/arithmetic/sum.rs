@@ -44,6 +44,12 @@ const NO_LIST: &[&str] = &[
     "later",
     "now",
 ];
+/// What may follow the number of a part whose unit the list leaves out.
+const GOES_ON: &[&str] = &[
+    "and", "plus", "or", "for", "in", "to", "from", "on", "at", "of", "by", "with", "as", "per", "a", "an", "each",
+    "went", "goes", "go", "came", "comes", "come", "is", "are", "was", "were", "more", "under", "over", "via",
+    "through",
+];
 /// What joins two parts of a list.
 const JOINS: &[&str] = &[",", "and", "plus", "+", ";", "&", "as well as"];
 /// Words that say that a list names not all.
@@ -137,7 +143,7 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
             part.is_bare() && cue::ends(passage.before(at), &["and", "of", "plus"]) && first.kind() != Kind::Count;
         let is_part = is_part(part, first)
             || listed && like.is_none()
-            || like.is_some_and(|like: &Figure| part.is_bare() && like.is_amount());
+            || like.is_some_and(|like: &Figure| part.is_bare() && like.is_amount() && !counts(passage, at, like));
         let of_another =
             cue::begins(passage.after(at), &["of it", "of them", "of that", "of this", "of whom", "of these"]);
         if !is_part || of_another {
@@ -196,6 +202,14 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
     let one_unit = unit.is_none_or(|unit| units.all(|other| other.like(unit)));
     let moves = parts.iter().any(|part| figures[part.at].change == Some(Change::From));
     (enough && one_unit && !unsure && !each && !moves).then_some(parts)
+}
+
+/// Whether the bare number `at` counts what is named after it, and so is no amount like `amount`: "three bond sales,
+/// $6.5 billion in all".
+fn counts(passage: &Passage<'_>, at: usize, amount: &Figure) -> bool {
+    let next = passage.after(at).split_whitespace().next().unwrap_or_default();
+    let named = next.chars().all(char::is_alphabetic) && !next.is_empty() && !GOES_ON.contains(&next);
+    amount.kind() != Kind::Count && named
 }
 
 /// How many parts the words around a sum say it has: "the three of them together", "between the two".
