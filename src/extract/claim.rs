@@ -276,6 +276,9 @@ mod tests {
             ("Net debt rose to $64.5 billion from $43 billion.", "$64.5 billion", Tie::Was),
             ("Originally put at $14 billion, the cost is now $30 billion.", "$30 billion", Tie::Was),
             ("A had deposits of $3 billion, B $4 billion.", "$3 billion", Tie::Sibling),
+            ("It has 22,000 employees, about 11,000 of them in the union.", "22,000 employees", Tie::WholeOf),
+            ("He counted 66,500 faults (43,000 of them grave).", "43,000", Tie::PartOf),
+            ("Some 50,000 of the 150,000 members were out.", "150,000 members", Tie::WholeOf),
         ] {
             let relations = about(text, surface).relations;
             assert!(relations.iter().any(|relation| relation.tie == tie), "{surface} in {text}: {relations:?}");

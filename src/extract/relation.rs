@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::about::{Relation, State, States, Tie};
 use super::mention::Change;
 use super::reading::Reading;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Kind, Quantity, Unit};
 
 /// A figure of the sentence, as far as ties need it.
 #[derive(Debug)]
@@ -40,7 +40,9 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
         return None;
     }
     let opens = between.clone().any(|at| reading.tokens[at].is_mark('(') || reading.tokens[at].is_mark('['));
-    if a.quantity.unit != b.quantity.unit {
+    // "50,000 of the 150,000 members": a bare number counts what the other one names.
+    let bare = |figure: &Figure<'_>| figure.quantity.unit == Unit::UNKNOWN;
+    if a.quantity.unit != b.quantity.unit && !bare(a) && !bare(b) {
         let converts = neighbours
             && between.len() <= 4
             && (opens || says(&["or", "about"]))
@@ -66,6 +68,15 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
             return Some((Tie::Was, Tie::Became));
         }
     }
+    let of_them = reading.tokens.len() > b.tokens.end + 1
+        && text(b.tokens.end) == "of"
+        && ["them", "whom", "which", "these", "those", "it"].contains(&text(b.tokens.end + 1));
+    if neighbours && of_them && between.len() <= 6 {
+        return Some((Tie::WholeOf, Tie::PartOf));
+    }
+    if neighbours && says(&["of"]) && between.len() <= 4 {
+        return Some((Tie::PartOf, Tie::WholeOf));
+    }
     let old = |states: States| states.contains(State::Original) || states.contains(State::Prior);
     let new = |states: States| states.contains(State::Revised);
     if old(a.states) && new(b.states) && !old(b.states) {
@@ -75,9 +86,6 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
         || old(b.states) && !old(a.states) && neighbours && between.len() <= 10
     {
         return Some((Tie::Was, Tie::Became));
-    }
-    if neighbours && says(&["of"]) && between.len() <= 4 {
-        return Some((Tie::PartOf, Tie::WholeOf));
     }
     if neighbours && says(&["including", "which", "includes", "includes"]) {
         return Some((Tie::WholeOf, Tie::PartOf));

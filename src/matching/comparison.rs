@@ -220,6 +220,14 @@ pub const FEATURES: &[Feature] = &[
 pub static WORDING_AT: LazyLock<usize> = LazyLock::new(|| place(WORDING));
 /// Where [`FRAME_SETTLED`] is.
 pub static FRAME_SETTLED_AT: LazyLock<usize> = LazyLock::new(|| place(FRAME_SETTLED));
+/// Where it is told that one is a part of the other.
+pub static PART_WHOLE_AT: LazyLock<usize> = LazyLock::new(|| place("part-whole"));
+/// Where it is told that both are of different numbered things.
+pub static NUMBER_DIFFERENT_AT: LazyLock<usize> = LazyLock::new(|| place("number-different"));
+/// Where the closeness of values is.
+pub static VALUE_NEAR_AT: LazyLock<usize> = LazyLock::new(|| place("value-near"));
+/// Where their distance is.
+pub static VALUE_FAR_AT: LazyLock<usize> = LazyLock::new(|| place("value-far"));
 
 fn place(name: &str) -> usize {
     FEATURES.iter().position(|feature| feature.name == name).expect("a feature of the table")

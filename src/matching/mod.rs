@@ -89,14 +89,15 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     }
     let evidence = |tie: &Tie| match tie.compared {
         Compared::Claims => {
-            Evidence { counts: weights.equal.counts(&singles.features(tie.a, tie.b)), words: Vec::new() }
+            let features = singles.features(tie.a, tie.b);
+            Evidence { counts: weights.equal.counts(&features), features, words: Vec::new() }
         }
         Compared::Pools(a, b) => {
             let pair = Candidate { a, b, features: pooled.features(a, b) };
             let features = weights.features(&pools, &pair);
             let mut counts = weights.unequal.counts(&features);
             weights.trees.explain(&features, &mut counts);
-            Evidence { counts, words: weights.words(&pools, &pair) }
+            Evidence { features, counts, words: weights.words(&pools, &pair) }
         }
     };
     let fact = |(group, ties): (&Vec<usize>, Vec<Tie>)| {
@@ -137,12 +138,13 @@ impl Judged {
         let told = a.became(b);
         // What one article alone tells of a change is no disagreement between sources.
         let one_article = told && a.articles == b.articles && a.articles.len() == 1;
-        let least = match () {
-            () if told => TOLD,
-            () if settled(pair) => SETTLED,
-            () => f64::NEG_INFINITY,
+        let score = match () {
+            () if told => score.max(TOLD),
+            () if settled(pair) => score.max(SETTLED),
+            () if told_apart(pair) => score.min(APART),
+            () => score,
         };
-        Judged { a: pair.a, b: pair.b, score, link: (!one_article).then(|| score.max(least)) }
+        Judged { a: pair.a, b: pair.b, score, link: (!one_article).then_some(score) }
     }
 }
 
@@ -166,6 +168,15 @@ const TOLD: f64 = 3.0;
 
 /// The least log-odds of a tie that the parties and the measure settle.
 const SETTLED: f64 = 4.0;
+
+/// What a pair counts of which the text itself says that it is two facts.
+const APART: f64 = -8.0;
+
+/// Whether the text says that a pair is two facts: "Unit 3" is never "Unit 4", and a part is not its whole. Of some two
+/// hundred such pairs of the annotated stories two are one fact.
+fn told_apart(pair: &Candidate) -> bool {
+    [*comparison::NUMBER_DIFFERENT_AT, *comparison::PART_WHOLE_AT].iter().any(|&at| pair.features[at] > 0.0)
+}
 
 /// Whether the parties and the measure of a pair settle that it is one fact.
 fn settled(pair: &Candidate) -> bool {

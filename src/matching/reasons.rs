@@ -3,7 +3,7 @@
 //! Of all scored pairs within a fact the strongest that join every claim to the others (a spanning tree) are kept:
 //! one fewer than the fact has claims.
 
-use super::comparison::{FEATURES, WORDING};
+use super::comparison::{FEATURES, VALUE_FAR_AT, VALUE_NEAR_AT, WORDING};
 use super::fact::{Link, Reason};
 use super::groups::Groups;
 use super::weights::probability;
@@ -33,7 +33,9 @@ pub enum Compared {
 /// What a score is made of, in log-odds.
 #[derive(Debug, Clone)]
 pub struct Evidence {
-    /// What each of [`FEATURES`] brings.
+    /// How much of each of [`FEATURES`] the pair shows.
+    pub features: Vec<f64>,
+    /// What each of them brings.
     pub counts: Vec<f64>,
     /// The single words that tell, each with what it counts.
     pub words: Vec<(String, f64)>,
@@ -60,19 +62,34 @@ pub fn links(members: &[usize], mut ties: Vec<Tie>, evidence: impl Fn(&Tie) -> E
 }
 
 fn link(tie: &Tie, evidence: &Evidence) -> Link {
+    let counts = one_distance(&evidence.counts);
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
-        .zip(&evidence.counts)
-        .filter(|(feature, _)| !feature.is_background())
-        .map(|(feature, &weight)| {
-            let words = if feature.name == WORDING { said(&evidence.words) } else { String::new() };
-            Reason { text: format!("{}{words}", feature.says), weight }
+        .zip(&evidence.features)
+        .zip(&counts)
+        .filter(|((feature, _), _)| !feature.is_background())
+        .map(|((feature, &shown), &weight)| {
+            let (not, words) = match feature.name {
+                WORDING => ("", said(&evidence.words)),
+                // What is missing tells too.
+                _ => (if shown == 0.0 { "not: " } else { "" }, String::new()),
+            };
+            Reason { text: format!("{not}{}{words}", feature.says), weight }
         })
         .filter(|reason| reason.weight.abs() >= LEAST)
         .collect();
     reasons.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.text.cmp(&y.text)));
     reasons.truncate(MOST);
     Link { a: tie.a, b: tie.b, probability: probability(tie.score), reasons }
+}
+
+/// Near and far are two sides of one distance: what both bring is told as the one that it speaks for.
+fn one_distance(counts: &[f64]) -> Vec<f64> {
+    let mut counts = counts.to_vec();
+    let (near, far) = (*VALUE_NEAR_AT, *VALUE_FAR_AT);
+    let both = counts[near] + counts[far];
+    (counts[near], counts[far]) = (both.max(0.0), both.min(0.0));
+    counts
 }
 
 /// The heaviest of `words`, as they are added to the reason.
@@ -92,12 +109,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_reason_says_what_the_pair_shows() {
+        let at = |name: &str| FEATURES.iter().position(|feature| feature.name == name).unwrap();
+        let (mut features, mut counts) = (vec![0.0; FEATURES.len()], vec![0.0; FEATURES.len()]);
+        (features[at("value-near")], features[at("value-far")]) = (0.9, 0.1);
+        (counts[at("value-near")], counts[at("value-far")], counts[at("part-whole")]) = (1.0, 0.5, 0.25);
+        let tie = Tie { a: 0, b: 1, score: 1.0, compared: Compared::Claims };
+        let reasons = link(&tie, &Evidence { features, counts, words: Vec::new() }).reasons;
+        let reason = |text: &str, weight| Reason { text: text.to_owned(), weight };
+        assert_eq!(
+            reasons,
+            [reason("values close to each other", 1.5), reason("not: one is a part of the other", 0.25)]
+        );
+    }
+
+    #[test]
     fn the_strongest_ties_join_all_claims() {
         let same = FEATURES.iter().position(|feature| feature.name == "value-same").unwrap();
-        let mut counts = vec![0.0; FEATURES.len()];
-        counts[same] = 2.0;
+        let mut features = vec![0.0; FEATURES.len()];
+        features[same] = 1.0;
+        let counts: Vec<f64> = features.iter().map(|shown| 2.0 * shown).collect();
         let tie = |a, b, score| Tie { a, b, score, compared: Compared::Claims };
         let links = links(&[2, 5, 9], vec![tie(2, 9, 0.5), tie(2, 5, 3.0), tie(5, 9, 1.0)], |_| Evidence {
+            features: features.clone(),
             counts: counts.clone(),
             words: Vec::new(),
         });
