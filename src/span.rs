@@ -66,11 +66,18 @@ pub struct Location {
     pub column: usize,
 }
 
-/// Line starts of one text, so that many offsets are located without reading it again.
+/// Line starts of one text, so that many offsets are located without reading it again, however long a line is.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// So many bytes from the start are UTF-8.
+    utf8: usize,
+    /// How many characters begin before every [`STEP`]th byte of those.
+    marks: Vec<usize>,
 }
+
+/// How many bytes lie between two marks.
+const STEP: usize = 1024;
 
 impl LineIndex {
     /// Reads the line starts of `bytes` (`\n`, `\r\n` and a lone `\r` all end a line).
@@ -82,19 +89,25 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        LineIndex { starts }
+        let utf8 = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        let mut marks = vec![0];
+        for (at, step) in bytes[..utf8].chunks_exact(STEP).enumerate() {
+            marks.push(marks[at] + characters(step));
+        }
+        LineIndex { starts, utf8, marks }
     }
 
     /// Line and column of byte `offset` of the same `bytes`.
     pub fn locate(&self, bytes: &[u8], offset: usize) -> Location {
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        let before = &bytes[start..offset.min(bytes.len())];
-        // In UTF-8 every character has one byte that is no continuation byte; single-byte encodings
-        // have such bytes too, but then each is a character.
-        let column = match std::str::from_utf8(before) {
-            Ok(text) => text.chars().count(),
-            Err(_) => before.len(),
+        let end = offset.min(bytes.len());
+        let before = |at: usize| self.marks[at / STEP] + characters(&bytes[at / STEP * STEP..at]);
+        let column = if end <= self.utf8 {
+            before(end) - before(start)
+        } else {
+            // In single-byte encodings each byte is a character.
+            std::str::from_utf8(&bytes[start..end]).map_or(end - start, |text| text.chars().count())
         };
         Location { line, column: column + 1 }
     }
@@ -108,9 +121,33 @@ impl LineIndex {
     }
 }
 
+/// How many characters begin in UTF-8 `bytes`: each has one byte that continues no other.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_characters_in_lines_of_any_length() {
+        let text = format!("short\n{}\nénd", "€é x".repeat(STEP));
+        let index = LineIndex::new(text.as_bytes());
+        for (offset, _) in text.char_indices() {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let column = text[start..offset].chars().count() + 1;
+            assert_eq!(index.locate(text.as_bytes(), offset).column, column, "{offset}");
+        }
+    }
+
+    #[test]
+    fn counts_bytes_where_the_line_is_no_utf8() {
+        let text = b"\xe9t\xe9 x\n\xc3\xa9 x";
+        let index = LineIndex::new(text);
+        assert_eq!(index.locate(text, 4), Location { line: 1, column: 5 });
+        assert_eq!(index.locate(text, 9), Location { line: 2, column: 3 });
+    }
 
     #[test]
     fn locates_after_every_kind_of_line_break() {

@@ -87,7 +87,7 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
     {
         return Some((Tie::Was, Tie::Became));
     }
-    if neighbours && says(&["including", "which", "includes", "includes"]) {
+    if neighbours && says(&["including", "which", "includes"]) {
         return Some((Tie::WholeOf, Tie::PartOf));
     }
     if says(&["than", "against", "versus", "unlike", "compared", "vs"]) {
