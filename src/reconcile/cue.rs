@@ -45,17 +45,17 @@ const PHRASES: &[(Cue, i32, &str)] = &[
     (Cue::Old, 1, r"previously|formerly|rather than|against|had been|at that time|used to|began as|(?:was|were) to"),
     (
         Cue::New,
-        3,
+        2,
         r"(?:(?:goes?|going|went|gone) (?:up|down)|raised|raises|raising|lifted|increased|increases|rises|risen|rose|climb|climbs|climbed|grown|grew|grows|swelled|swollen|ballooned|soared|jumped|cut|halved|reduced|lowered|fell|fallen|shrunk|trimmed|expanded|enlarged|brought|moved|pushed|slipped) (?:\w+ ){0,3}to",
     ),
     (
         Cue::New,
-        3,
+        2,
         r"slip(?:s|ped)?|slid|slides?|pushed back|delay(?:s|ed)?|postponed?|put off|brought forward|deferred|rescheduled|extend(?:s|ed)?|renegotiated|amended|superseded|scaled back|slimmed.down",
     ),
     (
         Cue::New,
-        3,
+        2,
         r"latest (?:estimates?|projections?|figures?|counts?|dates?|targets?)|new (?:estimates?|projections?|targets?|dates?|end dates?|deadlines?|totals?|counts?|figures?)|revised|so far|to date|swaps?",
     ),
     (
@@ -88,7 +88,7 @@ pub fn cues(articles: &[Article], claim: &Claim) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     match claim.change {
         Some(Change::From) => found.push(Found { cue: Cue::Old, weight: 2, words: "from".to_owned() }),
-        Some(Change::To) => found.push(Found { cue: Cue::New, weight: 3, words: "to".to_owned() }),
+        Some(Change::To) => found.push(Found { cue: Cue::New, weight: 2, words: "to".to_owned() }),
         Some(Change::By) | None => {}
     }
     for text in surroundings(articles, claim) {
