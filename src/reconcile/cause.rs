@@ -204,8 +204,11 @@ fn one_and_all(pair: &Pair<'_>) -> Option<String> {
 }
 
 fn rate_and_total(pair: &Pair<'_>) -> Option<String> {
-    let (a, b) = (&pair.a.quantity.per, &pair.b.quantity.per);
-    let period = a.as_ref().xor(b.as_ref())?;
+    // "34,000 vehicles a day" has its period a word away from the figure.
+    fn per(claim: &Claim) -> Option<&str> {
+        claim.quantity.per.as_deref().or(claim.about.scope.per.as_deref())
+    }
+    let period = per(pair.a).xor(per(pair.b))?;
     Some(format!("one figure is per {period}, the other may be a total"))
 }
 
@@ -231,6 +234,8 @@ mod tests {
             ("It opened on May 6, 2024.", "It opened on June 5, 2024.", "day and month"),
             ("He earns $30 million after tax.", "He earns $45 million before tax.", "gross"),
             ("They paid $222 million.", "They paid €222 million.", "the currency"),
+            ("The bridge carried 34,000 vehicles a day.", "The bridge carried 11.5 million vehicles.", "per day"),
+            ("The bridge carried 34,000 vehicles a day.", "The bridge carried 31,000 a day.", ""),
             ("It cost $43 billion.", "It cost $44 billion.", ""),
         ];
         let lexicon = extract::Lexicon::default();
