@@ -26,8 +26,8 @@ use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::extract::about::{State, Tie};
 use crate::matching::value::middle;
-use crate::quantity::Interval;
 use crate::quantity::agreement::is_unit_slip;
+use crate::quantity::{Interval, Kind};
 
 /// The sum of weights from which a disagreement counts as an update.
 const ENOUGH: i32 = 3;
@@ -138,7 +138,9 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
         .flat_map(witness)
         .filter_map(|(article, claim)| Some((articles[article].published?, middle(&claims[claim].quantity)?)))
         .collect();
-    match concordance(&dated) {
+    // A toll may grow overnight; a price or a capacity does not, but a mistake is made in a day.
+    let least_days = if claims[sides[0][0]].quantity.kind == Kind::Count { 1 } else { 7 };
+    match concordance(&dated, least_days) {
         Some((gamma, pairs)) if gamma >= GROWING => {
             let weight = if pairs > 1 { 3 } else { 2 };
             clues.push(Clue { text: "younger articles give greater values".to_owned(), weight });
@@ -152,13 +154,15 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
 const GROWING: f64 = 0.3;
 
 /// Goodman and Kruskal's gamma, from -1 to 1: how far values grow with their dates, and over how many pairs that
-/// differ in both; none where there is no such pair.
-fn concordance(dated: &[(Date, f64)]) -> Option<(f64, u32)> {
+/// differ in value and lie at least so many days apart; none where there is no such pair.
+fn concordance(dated: &[(Date, f64)], least_days: i32) -> Option<(f64, u32)> {
     let (mut along, mut against) = (0u32, 0u32);
     for (at, (day, value)) in dated.iter().enumerate() {
         for (other_day, other_value) in &dated[at + 1..] {
-            match (day.cmp(other_day), value.total_cmp(other_value)) {
-                (Ordering::Equal, _) | (_, Ordering::Equal) => {}
+            let apart = (*other_day - *day).get_days();
+            match (apart.cmp(&0), other_value.total_cmp(value)) {
+                (_, Ordering::Equal) => {}
+                _ if apart.abs() < least_days => {}
                 (by_day, by_value) if by_day == by_value => along += 1,
                 _ => against += 1,
             }
@@ -243,14 +247,15 @@ mod tests {
 
     #[test]
     fn values_that_grow_from_month_to_month_agree_with_their_dates() {
-        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 9.0), (day(3), 12.0)]), Some((1.0, 3)));
-        assert_eq!(concordance(&[(day(1), 12.0), (day(2), 9.0)]), Some((-1.0, 1)));
-        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 9.0), (day(3), 7.0)]), Some((1.0 / 3.0, 3)));
+        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 9.0), (day(3), 12.0)], 1), Some((1.0, 3)));
+        assert_eq!(concordance(&[(day(1), 12.0), (day(2), 9.0)], 1), Some((-1.0, 1)));
+        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 9.0), (day(3), 7.0)], 1), Some((1.0 / 3.0, 3)));
     }
 
     #[test]
     fn values_of_one_day_or_one_value_on_many_days_tell_nothing() {
-        assert_eq!(concordance(&[(day(1), 5.0), (day(1), 9.0)]), None);
-        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 5.0)]), None);
+        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 9.0)], 60), None);
+        assert_eq!(concordance(&[(day(1), 5.0), (day(1), 9.0)], 1), None);
+        assert_eq!(concordance(&[(day(1), 5.0), (day(2), 5.0)], 1), None);
     }
 }
