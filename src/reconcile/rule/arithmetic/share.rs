@@ -58,6 +58,7 @@ pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
         if is_share(&figures[at]) && is_whole(&figures[next]) && of(between) {
             found.extend(of_whole(passage, at, next, next + 1));
             found.extend(told_before(passage, at, next));
+            found.extend(this_was(passage, at, next));
         } else if is_whole(&figures[at])
             && is_share(&figures[next])
             && of_before(passage, at)
@@ -145,6 +146,23 @@ fn told_before(passage: &Passage<'_>, share: usize, whole: usize) -> Option<Equa
     (like && or && cue::count(before) <= 6 && figures[part].change.is_none() && passage.one_sentence(part, share))
         .then_some(())?;
     ratio(passage, part, whole, share)
+}
+
+/// The part in one sentence, share and whole in the next: "10,672 cases and 4,808 deaths. This was 38% of the 28,103
+/// cases".
+fn this_was(passage: &Passage<'_>, share: usize, whole: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let all = &figures[whole];
+    let (_, own) = passage.before(share).rsplit_once(" . ")?;
+    let told = cue::ends(&format!(" {own}"), &["this is", "this was", "that is", "that's", "that was", "these are"]);
+    if !told || cue::count(own) > 4 || all.is_bare() || all.per().is_some() {
+        return None;
+    }
+    let previous = |&at: &usize| at + 1 == share || passage.one_sentence(at, share - 1);
+    let mut parts = (0..share).rev().take_while(previous).filter(|&at| figures[at].like(all));
+    let part = parts.next().filter(|_| parts.next().is_none())?;
+    let smaller = figures[part].value < all.value && is_whole(&figures[part]) && figures[part].per().is_none();
+    smaller.then(|| ratio(passage, part, whole, share)).flatten()
 }
 
 /// Part and whole, then the share.
