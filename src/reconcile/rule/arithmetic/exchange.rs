@@ -9,7 +9,7 @@ use super::{Miscount, Range};
 use crate::quantity::Kind;
 
 /// Between two conversions of one article rates may have moved by this factor.
-const MOVED: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+const MOVED: Decimal = Decimal::from_parts(135, 0, 0, false, 2);
 /// A stated rate is itself rounded, and amounts may be converted at one of another hour.
 const LEEWAY: Decimal = Decimal::from_parts(1008, 0, 0, false, 3);
 

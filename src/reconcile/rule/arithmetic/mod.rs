@@ -72,6 +72,7 @@ const RELATIONS: &[Relation] = &[
     sum::equations,
     share::equations,
     share::fractions,
+    share::of_the_sum,
     change::equations,
     difference::equations,
     comparison::equations,

@@ -42,7 +42,9 @@ fn share(passage: &Passage<'_>, left: usize) -> Option<Equation> {
         figure.quantity.unit == Unit::PERCENT && figure.change.is_none() && figure.per().is_none()
     };
     let whole = !cue::begins(passage.after(left), &["of the", "of this", "of that"]);
-    if !is_share(left) || !cue::ends(passage.before(left), LEFT) || !whole {
+    // "The remaining 40% is with banks and 5% with staff": what follows may belong to the whole as well.
+    let more = (left + 1..figures.len()).any(|at| is_share(at) && passage.one_sentence(left, at));
+    if !is_share(left) || !cue::ends(passage.before(left), LEFT) || !whole || more {
         return None;
     }
     let hundred = Range::exactly(Decimal::ONE_HUNDRED)?;

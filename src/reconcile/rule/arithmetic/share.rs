@@ -198,6 +198,38 @@ fn ratio(passage: &Passage<'_>, part: usize, whole: usize, share: usize) -> Opti
     })
 }
 
+/// Whole and part, and later the share "of the sum": "Of the €13.5 million, 9.5 million came from small donors. They gave
+/// 70 percent of the sum".
+pub(super) fn of_the_sum(passage: &Passage<'_>) -> Vec<Equation> {
+    (2..passage.figures.len()).filter_map(|share| share_of_sum(passage, share)).collect()
+}
+
+fn share_of_sum(passage: &Passage<'_>, share: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let sum = ["of the sum", "of the total", "of the whole", "of that sum", "of it"];
+    if !is_share(&figures[share]) || !cue::begins(passage.after(share), &sum) {
+        return None;
+    }
+    // Where the sentence starts with the whole, its next figure is the part.
+    let opens = |at: &usize| {
+        let own = passage.before(*at).rsplit(" . ").next().unwrap_or_default();
+        cue::count(own) <= 2 && cue::ends(&format!(" {own}"), &["of the", "of its", "of this", "of that", "of"])
+    };
+    let whole = (0..share - 1).rev().find(opens)?;
+    let part = whole + 1;
+    let (all, one) = (&figures[whole], &figures[part]);
+    let like = one.like(all) || one.is_bare() && all.value < one.value.checked_mul(Decimal::ONE_HUNDRED)?;
+    let amounts = is_whole(all) && is_whole(one) && one.value < all.value && one.per() == all.per();
+    let sentences = passage.between(whole, share).matches(" . ").count();
+    if !like || !amounts || sentences > 1 || !passage.one_sentence(whole, part) {
+        return None;
+    }
+    let equation = ratio(passage, part, whole, share)?;
+    // The share may be that of the others.
+    let others = Range::exactly(Decimal::ONE_HUNDRED)?.minus(equation.computed)?;
+    others.misses(&equation.stated).then_some(equation)
+}
+
 /// A part of a whole and the fraction that follows in words.
 pub(super) fn fractions(passage: &Passage<'_>) -> Vec<Equation> {
     let after = (1..passage.figures.len()).filter_map(|whole| fraction(passage, whole));

@@ -113,6 +113,11 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     if passage.is_inline(sum) || cue::is_compared(passage.after(sum)) {
         return None;
     }
+    // "A speed of 12 knots and an angle of φ = 100" gives a symbol its value.
+    let lead = passage.before(sum);
+    if cue::ends(lead, &["="]) && cue::count(lead) > 2 {
+        return None;
+    }
     let parts = list_before(passage, sum)?;
     let between = passage.between(parts.last()?.at, sum);
     let opens = |own: &str| cue::opens(&format!(" {own}")) || goes_on(passage, sum);
@@ -324,9 +329,13 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let named = parts.len() > 2 || sum > 0 && figures[sum - 1].value == Decimal::from(parts.len());
     // Two amounts of money that nearly make the sum were meant to.
     let two = total.kind() == Kind::Money && within(103);
-    // In brackets anything may stand: only what comes close was meant as the parts.
+    // Elsewhere anything may stand: only what comes close was meant as the parts.
     let nearly = !equation.stated.misses(&equation.computed)
         || within(102) && equation.computed.low < equation.stated.high.checked_mul(Decimal::new(102, 2))?;
+    // "Of the 50 states 30 have such laws and 25 have courts": without a comma parts may overlap.
+    if of_all && !lead.contains(" , ") && !of_which && !colon && !nearly {
+        return None;
+    }
     if bracket {
         return (closed && !open && nearly && bracketed(passage, sum, last)).then_some(equation);
     }
