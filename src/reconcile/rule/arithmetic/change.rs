@@ -192,7 +192,7 @@ fn up_from(passage: &Passage<'_>, end: usize) -> Option<Equation> {
 }
 
 /// The change from `from` to `to` in percent, held against `share`.
-fn size(passage: &Passage<'_>, from: usize, to: usize, share: usize) -> Option<Equation> {
+pub(super) fn size(passage: &Passage<'_>, from: usize, to: usize, share: usize) -> Option<Equation> {
     let figures = &passage.figures;
     // "up 60 percent on 2014": measured from something else.
     let other = [
@@ -308,7 +308,14 @@ fn verb(passage: &Passage<'_>, from: usize, to: usize, first: usize) -> Option<E
     multiplied(passage, from, to, stated, written.to_owned())
 }
 
-fn multiplied(passage: &Passage<'_>, from: usize, to: usize, stated: Range, written: String) -> Option<Equation> {
+/// The change from `from` to `to` in multiples, held against `stated`.
+pub(super) fn multiplied(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+    stated: Range,
+    written: String,
+) -> Option<Equation> {
     let figures = &passage.figures;
     let value = figures[to].value.checked_div(figures[from].value)?;
     let mut operands = vec![from, to];

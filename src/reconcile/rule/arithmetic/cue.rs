@@ -109,6 +109,10 @@ const OPENS: &[&str] = &[
     "the sum",
     "the #",
     "both together",
+    "put the #",
+    "add the #",
+    "put the two together",
+    "add the two",
     "all #",
 ];
 
@@ -197,6 +201,12 @@ const QUALIFIES: &[&str] = &[
     "apart from",
 ];
 
+/// Right after a figure that says by how much one thing passes another: "almost 100 feet longer".
+const COMPARED: &[&str] = &[
+    "longer", "wider", "higher", "taller", "larger", "bigger", "deeper", "heavier", "older", "younger", "faster",
+    "more", "fewer", "less", "shorter", "smaller", "lower",
+];
+
 /// Words after a cue that make the figure something else than the result.
 const TURNS: &str = "not than instead from against only another extra further plus minus compared per after before \
     once until with unless if when as were was previously originally earlier last";
@@ -270,6 +280,11 @@ fn so(clause: &str) -> bool {
 /// Whether the words after a figure make it more or less than what was computed: "after discounts", "with interest".
 pub(super) fn qualified(after: &str) -> bool {
     begins(after, QUALIFIES)
+}
+
+/// Whether the words after a figure say that it is the distance to something else.
+pub(super) fn is_compared(after: &str) -> bool {
+    begins(after, COMPARED)
 }
 
 /// Whether `words` holds one of `phrases` whole.

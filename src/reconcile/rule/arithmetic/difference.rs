@@ -121,7 +121,7 @@ fn told_before(passage: &Passage<'_>, end: usize) -> Option<Equation> {
 }
 
 /// Figures `a` and `b`, and `outcome` that is said to be their difference.
-fn difference(passage: &Passage<'_>, a: usize, b: usize, outcome: usize) -> Option<Equation> {
+pub(super) fn difference(passage: &Passage<'_>, a: usize, b: usize, outcome: usize) -> Option<Equation> {
     let figures = &passage.figures;
     let (one, two, stated) = (&figures[a], &figures[b], &figures[outcome]);
     let points = is_points(one, stated);

@@ -57,6 +57,7 @@ pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
                 .or_else(|| listed(passage, result))
                 .or_else(|| divided(passage, result))
                 .or_else(|| enough(passage, result))
+                .or_else(|| shared(passage, result))
         })
         .collect()
 }
@@ -119,7 +120,9 @@ fn multiplied(passage: &Passage<'_>, result: usize) -> Option<Equation> {
     };
     // Another amount of the sort before the two may belong to the result as well.
     let other = (0..a).any(|at| figures[at].like(&figures[each]) && passage.one_sentence(at, a));
-    if other {
+    // "It awarded $5 million to two men who had spent $13,000 apiece. Between them that makes": they, not the award.
+    let theirs = cue::has(gap, &["who"]) && cue::has(passage.before(result), &["between them"]);
+    if other && !theirs {
         return None;
     }
     let (count, written) = (figures[number].value, figures[number].number().to_owned());
@@ -238,6 +241,33 @@ fn divided(passage: &Passage<'_>, result: usize) -> Option<Equation> {
         result: total.write(total.value.checked_div(number.value)?),
         written: each.hedged.clone(),
         operands: vec![result - 2, result - 1],
+        outcome: result,
+    })
+}
+
+/// A number of things, the total they share, and later in the sentence what each gets on average: "owners of the 136
+/// units share $96 million, $13 million more than before; on average that is $706,000 each".
+fn shared(passage: &Passage<'_>, result: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let each = &figures[result];
+    let average = cue::has(passage.before(result), &["on average", "an average of", "averaging"]);
+    if !average || each.kind() != Kind::Money || each.per().is_some_and(period) || !is_each(passage, result) {
+        return None;
+    }
+    let total = (1..result).rev().find(|&at| {
+        cue::ends(passage.before(at), &["share", "shared", "split", "divide", "divided", "will share", "will split"])
+    })?;
+    let (sum, number) = (&figures[total], &figures[total - 1]);
+    let close = cue::count(passage.before(total)) <= 4 && passage.one_sentence(total - 1, result);
+    let fits = sum.like(each) && sum.per().is_none() && sum.change.is_none() && is_number(number);
+    (close && fits).then_some(())?;
+    Some(Equation {
+        computed: sum.range()?.over(number.range()?)?.eased()?,
+        stated: each.rounded()?,
+        operation: format!("{} ÷ {}", sum.written, number.number()),
+        result: sum.write(sum.value.checked_div(number.value)?.round_sf(3)?),
+        written: each.hedged.clone(),
+        operands: vec![total - 1, total],
         outcome: result,
     })
 }

@@ -11,7 +11,7 @@ use crate::quantity::{Hedge, Kind, Unit};
 
 /// Words that may stand between a total and its period.
 const SPREAD: &str = "over across for the next a an spread deal contract agreement commitment in within \
-    during coming following first paid payable out plan package period total";
+    during coming following divided by first paid payable out plan package period total";
 /// Words that may stand between a total with its period and the rate.
 const COMES_TO: &str = "or about roughly around approximately some that is which works out at to equals \
     equal represents comes come amounts averages averaging average an of i.e meaning so nearly almost more \
@@ -154,14 +154,15 @@ fn divided(passage: &Passage<'_>, rate: usize) -> Option<Equation> {
     let figures = &passage.figures;
     let (a, b) = (rate - 2, rate - 1);
     let (total, period) = if figures[b].kind() == Kind::Duration { (a, b) } else { (b, a) };
-    let per = figures[rate].per()?;
+    let joined = passage.before(b);
+    // "Divided by ten years, that is $10 billion of revenue a year": the period comes after what is had.
+    let per = if cue::ends(joined, &["divided by"]) { recurs(passage, rate)? } else { figures[rate].per()? };
     let fits = figures[period].kind() == Kind::Duration
         && is_total(&figures[total])
         && figures[rate].change.is_none()
         && (figures[rate].like(&figures[total]) || figures[rate].is_bare())
         && figures[total].kind() == Kind::Money;
     let (number, middle) = periods(&figures[period], per)?;
-    let joined = passage.before(b);
     let close = !joined.contains([';', '.']) && only(joined, SPREAD, 4);
     let words = passage.before(rate);
     let told = if words.contains(" . ") {
@@ -212,7 +213,9 @@ fn multiplied(passage: &Passage<'_>, total: usize) -> Option<Equation> {
     let words = passage.before(total);
     let told = cue::result(words, passage.after(total))
         || cue::ends(words, &["is", "it is", "that would be"]) && cue::count(words) <= 10;
-    if !fits || !runs || !told || breaks > 1 || words.contains(" . ") || stated.per().is_some() && !explicit {
+    // "$99 million a year, for 8 years. Altogether that makes …"
+    let apart = words.rsplit_once(" . ").is_some_and(|(_, own)| !cue::opens(&format!(" {own}")));
+    if !fits || !runs || !told || breaks > 1 || apart || stated.per().is_some() && !explicit {
         return None;
     }
     if words.contains(" or ") && !words.contains(", or ") && cue::count(words) > 4 {

@@ -58,6 +58,7 @@ pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
         if is_share(&figures[at]) && is_whole(&figures[next]) && of(between) {
             found.extend(of_whole(passage, at, next, next + 1));
             found.extend(told_before(passage, at, next));
+            found.extend(this_was(passage, at, next));
         } else if is_whole(&figures[at])
             && is_share(&figures[next])
             && of_before(passage, at)
@@ -147,6 +148,23 @@ fn told_before(passage: &Passage<'_>, share: usize, whole: usize) -> Option<Equa
     ratio(passage, part, whole, share)
 }
 
+/// The part in one sentence, share and whole in the next: "10,672 cases and 4,808 deaths. This was 38% of the 28,103
+/// cases".
+fn this_was(passage: &Passage<'_>, share: usize, whole: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let all = &figures[whole];
+    let (_, own) = passage.before(share).rsplit_once(" . ")?;
+    let told = cue::ends(&format!(" {own}"), &["this is", "this was", "that is", "that's", "that was", "these are"]);
+    if !told || cue::count(own) > 4 || all.is_bare() || all.per().is_some() {
+        return None;
+    }
+    let previous = |&at: &usize| at + 1 == share || passage.one_sentence(at, share - 1);
+    let mut parts = (0..share).rev().take_while(previous).filter(|&at| figures[at].like(all));
+    let part = parts.next().filter(|_| parts.next().is_none())?;
+    let smaller = figures[part].value < all.value && is_whole(&figures[part]) && figures[part].per().is_none();
+    smaller.then(|| ratio(passage, part, whole, share)).flatten()
+}
+
 /// Part and whole, then the share.
 fn part_of_whole(passage: &Passage<'_>, part: usize, whole: usize) -> Option<Equation> {
     let figures = &passage.figures;
@@ -178,6 +196,38 @@ fn ratio(passage: &Passage<'_>, part: usize, whole: usize, share: usize) -> Opti
         operands: vec![part, whole],
         outcome: share,
     })
+}
+
+/// Whole and part, and later the share "of the sum": "Of the €13.5 million, 9.5 million came from small donors. They gave
+/// 70 percent of the sum".
+pub(super) fn of_the_sum(passage: &Passage<'_>) -> Vec<Equation> {
+    (2..passage.figures.len()).filter_map(|share| share_of_sum(passage, share)).collect()
+}
+
+fn share_of_sum(passage: &Passage<'_>, share: usize) -> Option<Equation> {
+    let figures = &passage.figures;
+    let sum = ["of the sum", "of the total", "of the whole", "of that sum", "of it"];
+    if !is_share(&figures[share]) || !cue::begins(passage.after(share), &sum) {
+        return None;
+    }
+    // Where the sentence starts with the whole, its next figure is the part.
+    let opens = |at: &usize| {
+        let own = passage.before(*at).rsplit(" . ").next().unwrap_or_default();
+        cue::count(own) <= 2 && cue::ends(&format!(" {own}"), &["of the", "of its", "of this", "of that", "of"])
+    };
+    let whole = (0..share - 1).rev().find(opens)?;
+    let part = whole + 1;
+    let (all, one) = (&figures[whole], &figures[part]);
+    let like = one.like(all) || one.is_bare() && all.value < one.value.checked_mul(Decimal::ONE_HUNDRED)?;
+    let amounts = is_whole(all) && is_whole(one) && one.value < all.value && one.per() == all.per();
+    let sentences = passage.between(whole, share).matches(" . ").count();
+    if !like || !amounts || sentences > 1 || !passage.one_sentence(whole, part) {
+        return None;
+    }
+    let equation = ratio(passage, part, whole, share)?;
+    // The share may be that of the others.
+    let others = Range::exactly(Decimal::ONE_HUNDRED)?.minus(equation.computed)?;
+    others.misses(&equation.stated).then_some(equation)
 }
 
 /// A part of a whole and the fraction that follows in words.

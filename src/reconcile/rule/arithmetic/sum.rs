@@ -51,7 +51,12 @@ const GOES_ON: &[&str] = &[
     "through",
 ];
 /// What joins two parts of a list.
-const JOINS: &[&str] = &[",", "and", "plus", "+", ";", "&", "as well as"];
+const JOINS: &[&str] = &[",", "and", "plus", "+", ";", "&", "as well as", "added to"];
+/// How a sentence begins that goes on with a second part, and how the one begins that then adds both.
+const GOES_ON_WITH: &[&str] = &["before that", "on top of that", "on top", "in addition", "in addition to that"];
+const IN_ALL: &[&str] = &["in all", "in total", "altogether", "all told", "together"];
+/// How a sentence begins that adds two figures, each of which may have its own sentence before.
+const THE_TWO: &[&str] = &["put the two together", "add the two", "taken together , the two", "the two together"];
 /// Words that say that a list names not all.
 const OPEN: &[&str] = &[
     "including",
@@ -105,15 +110,25 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         return None;
     }
     let strength = cue::sum(&passage.lead(sum), passage.after(sum))?;
-    if passage.is_inline(sum) {
+    if passage.is_inline(sum) || cue::is_compared(passage.after(sum)) {
+        return None;
+    }
+    // "A speed of 12 knots and an angle of φ = 100" gives a symbol its value.
+    let lead = passage.before(sum);
+    if cue::ends(lead, &["="]) && cue::count(lead) > 2 {
         return None;
     }
     let parts = list_before(passage, sum)?;
     let between = passage.between(parts.last()?.at, sum);
-    if between.rsplit_once(" . ").is_some_and(|(_, own)| !cue::opens(&format!(" {own}"))) {
+    let opens = |own: &str| cue::opens(&format!(" {own}")) || goes_on(passage, sum);
+    if between.rsplit_once(" . ").is_some_and(|(_, own)| !opens(own)) {
         return None;
     }
     let equation = equation(passage, &parts, sum)?;
+    // No sum is less than one of its parts: it is of something else.
+    if parts.iter().any(|part| passage.figures[part.at].value > equation.stated.high) {
+        return None;
+    }
     // More than the parts that are named may be in it.
     let more = equation.computed.high.checked_mul(Decimal::new(15, 1))? < equation.stated.low;
     (strength == Sum::Strong || !more).then_some(equation)
@@ -122,7 +137,8 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
 /// The list of like figures that ends right before `sum`.
 fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
     let figures = &passage.figures;
-    let count = counted(&passage.lead(sum), &passage.tail(sum));
+    let count = counted(&passage.lead(sum), &passage.tail(sum)).or_else(|| goes_on(passage, sum).then_some(2));
+    let apart = usize::from(are_apart(passage, sum));
     let mut like: Option<&Figure> = None;
     let mut parts: Vec<Part> = Vec::new();
     let mut sentences = 0;
@@ -135,7 +151,7 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
         let crossed = passage.before(at + 1).matches(" . ").count();
         sentences += crossed;
         // The sum stands in the sentence of its parts or right after it.
-        if sentences > 1 || crossed > 0 && !parts.is_empty() {
+        if sentences > 1 + apart || apart == 0 && crossed > 0 && !parts.is_empty() {
             break;
         }
         let first = like.filter(|like| !like.is_bare()).unwrap_or(&figures[sum]);
@@ -158,10 +174,7 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
         }
         let next = gap.rfind(" . ").map_or(gap.as_str(), |at| &gap[..at + 2]);
         if !parts.is_empty() {
-            if cue::has(next, NO_LIST) || cue::count(next) > 18 {
-                break;
-            }
-            if !cue::has(next, JOINS) {
+            if apart == 0 && (cue::has(next, NO_LIST) || cue::count(next) > 18 || !cue::has(next, JOINS)) {
                 break;
             }
         } else if cue::has(next, &["of which", "including", "than"]) {
@@ -202,6 +215,25 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
     let one_unit = unit.is_none_or(|unit| units.all(|other| other.like(unit)));
     let moves = parts.iter().any(|part| figures[part.at].change == Some(Change::From));
     (enough && one_unit && !unsure && !each && !moves).then_some(parts)
+}
+
+/// Whether the two parts of `sum` may stand in a sentence each: "The price is $800 million. The rocket is not in it; it
+/// costs $183 million. Put the two together and you get …"
+fn are_apart(passage: &Passage<'_>, sum: usize) -> bool {
+    opens_with(&passage.lead(sum), THE_TWO) || goes_on(passage, sum)
+}
+
+/// "It got $69 million. Before that it had received $425 million. In all it got …"
+fn goes_on(passage: &Passage<'_>, sum: usize) -> bool {
+    sum >= 2
+        && opens_with(passage.before(sum), IN_ALL)
+        && opens_with(passage.before(sum - 1), GOES_ON_WITH)
+        && passage.figures[sum].kind() == Kind::Money
+}
+
+/// Whether a sentence starts in `words`, and with one of `phrases`.
+fn opens_with(words: &str, phrases: &[&str]) -> bool {
+    words.rsplit_once(" . ").is_some_and(|(_, own)| cue::begins(&format!(" {own}"), phrases))
 }
 
 /// Whether the bare number `at` counts what is named after it, and so is no amount like `amount`: "three bond sales,
@@ -249,9 +281,11 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     // "Of the €10 billion, €4 billion comes from …, €3 billion from … and €3 billion from …"
     let of_all = cue::ends(passage.before(sum), &["of the", "of its", "of their", "of those", "of these", "of"])
         && cue::count(passage.before(sum).rsplit(" . ").next().unwrap_or_default()) <= 3
-        && lead.contains(" , ")
+        && (lead.contains(" , ") || cue::count(lead) <= 2)
         && cue::count(lead) <= 5;
-    if !of_which && !colon && !of_them && !of_all {
+    // "Participants: 4,229 (3,206 passengers, 1,023 crew)"
+    let bracket = lead == " ( ";
+    if !of_which && !colon && !of_them && !of_all && !bracket {
         return None;
     }
     let mut parts = Vec::new();
@@ -268,11 +302,18 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
             }
             return None;
         }
-        if !parts.is_empty() && (!cue::has(gap, JOINS) || cue::has(gap, NO_LIST)) {
+        // Of what a colon announces a part may be an earlier one.
+        let gap = if colon { gap.replace(" earlier ", " ") } else { gap.to_owned() };
+        if !parts.is_empty() && (!cue::has(&gap, JOINS) || cue::has(&gap, NO_LIST)) {
             return None;
         }
-        closed = !parts.is_empty() && cue::has(gap, &["and", "plus", "&"]);
+        closed = !parts.is_empty() && cue::has(&gap, &["and", "plus", "&"]);
         parts.push(Part { at, times: None });
+        // The list ends with its bracket.
+        if bracket && passage.after(at).contains(" ) ") {
+            closed = parts.len() > 1;
+            break;
+        }
     }
     let last = parts.last()?.at;
     let rest = passage.sentence_after(last);
@@ -281,9 +322,34 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let equation = equation(passage, &parts, sum)?;
     let exceeds = equation.stated.high < equation.computed.low;
     // Parts that fall short may be some of more; a closed list after a colon is all of it, if nearly so.
-    let near = equation.computed.high.checked_mul(Decimal::new(15, 1))? > equation.stated.low;
+    let within = |factor: i64| {
+        let reach = Decimal::new(factor, 2);
+        equation.computed.high.checked_mul(reach).is_some_and(|high| high > equation.stated.low)
+    };
     let named = parts.len() > 2 || sum > 0 && figures[sum - 1].value == Decimal::from(parts.len());
-    (closed && !open && (exceeds || colon && near && named)).then_some(equation)
+    // Two amounts of money that nearly make the sum were meant to.
+    let two = total.kind() == Kind::Money && within(103);
+    // Elsewhere anything may stand: only what comes close was meant as the parts.
+    let nearly = !equation.stated.misses(&equation.computed)
+        || within(102) && equation.computed.low < equation.stated.high.checked_mul(Decimal::new(102, 2))?;
+    // "Of the 50 states 30 have such laws and 25 have courts": without a comma parts may overlap.
+    if of_all && !lead.contains(" , ") && !of_which && !colon && !nearly {
+        return None;
+    }
+    if bracket {
+        return (closed && !open && nearly && bracketed(passage, sum, last)).then_some(equation);
+    }
+    (closed && !open && (exceeds || colon && (within(150) && named || two))).then_some(equation)
+}
+
+/// Whether the brackets after `sum` count, each under its own noun, what the sum counts.
+fn bracketed(passage: &Passage<'_>, sum: usize, last: usize) -> bool {
+    let parts = &passage.figures[sum + 1..=last];
+    let nouns =
+        parts.iter().all(|part| part.kind() == Kind::Count && !part.is_bare() && part.quantity.hedge == Hedge::Exact);
+    let between = passage.between(sum + 1, last);
+    let only = cue::count(passage.after(last).split(" ) ").next().unwrap_or_default()) <= 4;
+    nouns && only && !cue::has(&between, &["or", "to", "against", "versus"])
 }
 
 fn equation(passage: &Passage<'_>, parts: &[Part], sum: usize) -> Option<Equation> {
