@@ -32,15 +32,18 @@ mod year;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use words::is_particle;
 pub use words::{Word, words};
 pub use year::Asks;
 
 use super::{Context, Reading};
+use crate::quantity::calendar::relative::goes_on;
 use crate::quantity::calendar::{self, Base, Grain, Period, Relative, Tense, When, Which, Within, plus};
 use crate::quantity::lexicon::Particle;
 use crate::quantity::mention::Mention;
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
+use crate::span::Span;
 
 /// A date as its tokens state it, not yet told from anything.
 #[derive(Debug, Clone, Copy)]
@@ -241,6 +244,11 @@ fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -
     match when.base {
         Base::Relative(Relative::YearEarlier(grain)) => return in_year(context, grain, None),
         Base::Relative(Relative::SameIn(grain, year)) => return in_year(context, grain, Some(year)),
+        Base::Relative(Relative::DayOfMonth(day, None)) => {
+            if let Some(month) = month_of_line(context) {
+                return Period::day(Date::new(month.year(), month.month(), day).ok()?);
+            }
+        }
         Base::Relative(Relative::WeekdayBeside(weekday, steps)) => {
             let from = last_spoken_of(context, Grain::Day).or(context.setting.reference)?;
             return calendar::relative::weekday_beside(from, weekday, steps);
@@ -289,8 +297,22 @@ fn stated_near(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     }
     let before = context.before.iter().rev().take(REACH);
     let before = before.take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
-    let mut stated = before.filter(|mention| !mention.inferred).filter_map(Mention::days);
-    stated.find(|period| period.length() <= Grain::Month.days() + 1)
+    let stated = before.filter(|mention| !mention.inferred).filter_map(|mention| Some((mention.span, mention.days()?)));
+    let (at, stated) = stated.into_iter().find(|(_, period)| period.length() <= Grain::Month.days() + 1)?;
+    let within = found.when.as_partial().map(|partial| partial.within);
+    let goes_on = within.is_none_or(|within| goes_on(stated.from, within));
+    (goes_on || carries(context, found, at)).then_some(stated)
+}
+
+/// Whether the year of the date at `at` still holds at `found`: in its sentence, for a day in its paragraph, and down a
+/// time line. A month of a later sentence, and what a new paragraph tells, are told from the day of writing.
+fn carries(context: &Context<'_, '_>, found: &Found, at: Span) -> bool {
+    let tokens = context.tokens;
+    if found.from == 0 || at.start < tokens.span(0, 1).start {
+        return found.from == 0;
+    }
+    let between = (0..found.from).rev().take_while(|&token| tokens.span(token, token + 1).start >= at.end);
+    found.when.grain() == Grain::Day || !between.into_iter().any(|token| tense::ends_sentence(tokens, token))
 }
 
 /// The year of the last mention before that states the same day of the year in full.
@@ -324,10 +346,23 @@ fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     }
     let joined = matches!(tokens.entry(at).particle, Some(Particle::Or | Particle::And));
     let comma = if joined { at.wrapping_sub(1) } else { at };
+    // "He was sworn in on Jan. 20, and on Tuesday the deal was announced": a clause of its own.
+    let own = tokens.class(comma) == Class::Comma && joined && is_particle(tokens, at + 1, Particle::On);
+    if own && matches!(found.when.base, Base::Relative(Relative::Weekday(..))) {
+        return None;
+    }
     let first = if tokens.class(comma) == Class::Comma { comma } else { at };
     let separated = joined || tokens.class(comma) == Class::Comma;
     let touches = separated && first > 0 && tokens.span(first - 1, first).end == last.span.end;
     touches.then(|| last.days())?
+}
+
+/// The month of the day or month last spoken of in the same line: "July 2018: Shareholders say yes on the 27th."
+fn month_of_line(context: &Context<'_, '_>) -> Option<Date> {
+    let line = context.tokens.span(0, 1).start;
+    let of_line = context.before.iter().rev().take(REACH).take_while(|mention| mention.span.start >= line);
+    let in_a_month = |period: &Period| period.is_one_of(&[Grain::Day, Grain::Month]);
+    of_line.filter_map(Mention::days).find(in_a_month).map(|period| period.from)
 }
 
 /// The first day of the last date spoken of that is no longer than `grain`; a day, where there is a reference date,
@@ -338,4 +373,49 @@ fn last_spoken_of(context: &Context<'_, '_>, grain: Grain) -> Option<Date> {
         period.length() <= grain.days() + 1 && context.setting.reference.is_none_or(near)
     };
     context.before.iter().rev().take(REACH).filter_map(Mention::days).find(fits).map(|period| period.from)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::kind::tests::dates;
+
+    #[test]
+    fn a_year_just_named_holds_as_far_as_the_text_goes_on_from_it() {
+        dates(
+            "2021-06-28",
+            &[
+                // A month of the next sentence is told from the day of writing, unless it follows at once.
+                (
+                    "The estimate is of October 2018. In April it sent a bill.",
+                    &["October 2018: 2018-10-01..2018-11-01", "April: 2021-04-01..2021-05-01"],
+                ),
+                (
+                    "The estimate is of October 2018. In November it sent a bill.",
+                    &["October 2018: 2018-10-01..2018-11-01", "November: 2018-11-01..2018-12-01"],
+                ),
+                (
+                    "It had been built by October 2018, and in April it fell.",
+                    &["October 2018: 2018-10-01..2018-11-01", "April: 2019-04-01..2019-05-01"],
+                ),
+                // So is a day of another paragraph, but not the next line of a chronicle.
+                (
+                    "He was stabbed on 6 September 2018.\nThe bill came on 9 May.",
+                    &["6 September 2018: 2018-09-06..2018-09-07", "9 May: 2021-05-09..2021-05-10"],
+                ),
+                (
+                    "6 September 2018: stabbed.\n9 May: healed.",
+                    &["6 September 2018: 2018-09-06..2018-09-07", "9 May: 2019-05-09..2019-05-10"],
+                ),
+                // Of the year before only the days that follow at once.
+                (
+                    "On 3 February 2020 a train burnt. The vent was opened on February 6.",
+                    &["3 February 2020: 2020-02-03..2020-02-04", "February 6: 2020-02-06..2020-02-07"],
+                ),
+                (
+                    "On 3 February 2020 a train burnt. The vent was opened on May 6.",
+                    &["3 February 2020: 2020-02-03..2020-02-04", "May 6: 2021-05-06..2021-05-07"],
+                ),
+            ],
+        );
+    }
 }
