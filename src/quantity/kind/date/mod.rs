@@ -193,6 +193,9 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
             Some(until) => Period::new(first.from, until.resolve(&calendar::Context::default())?.to),
         };
     }
+    if context.setting.month_only && needs_day(&found.when) {
+        return None;
+    }
     let tense = tense::of(context.tokens, found.from, found.end, found.when.grain());
     if found.ahead && tense == Tense::Past {
         return None;
@@ -227,6 +230,18 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
         }
     }
     through(context, &told_from, first, &until)
+}
+
+/// Whether the day of writing must be known for it: "Monday", "last week", "two days ago", "earlier this month".
+fn needs_day(when: &When) -> bool {
+    match when.base {
+        Base::Relative(Relative::Earlier(_) | Relative::Later(Grain::Month | Grain::Quarter) | Relative::Reported) => {
+            true
+        }
+        Base::Relative(Relative::That(..) | Relative::Named(..)) => false,
+        Base::Relative(relative) => relative.grain() < Grain::Month,
+        _ => false,
+    }
 }
 
 /// The days from the first of `first` to the last of `until`.
