@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(dates("It will open on June 30."), ["2023-06-30..2023-07-01"]);
         assert_eq!(dates("Last month it closed."), ["2023-04-01..2023-05-01"]);
         assert_eq!(dates("It was sold last year."), ["2022-01-01..2023-01-01"]);
-        for text in ["It fell on Monday.", "today", "last week", "two days ago", "earlier this month", "on the 4th"] {
+        for text in ["It fell on Monday.", "today", "last week", "two days ago", "on the 4th"] {
             assert_eq!(dates(text), [""; 0], "{text}");
         }
     }

@@ -316,7 +316,9 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
             && tokens.glued(at)
             && tokens.class(before.wrapping_sub(1)) == Class::Word;
     let capital = tokens.capitalised(at);
-    let person = tokens.class(end) == Class::Word && tokens.capitalised(end);
+    // "In May Acme said": nobody is called so after such a word.
+    let dated = ["in", "since", "until", "during"].iter().any(|word| tokens.is(before, word));
+    let person = !dated && tokens.class(end) == Class::Word && tokens.capitalised(end);
     match (month, name) {
         // "May", "March": verbs, and at the start of a sentence capitalised ones.
         (3 | 5, Name::Full) => {
@@ -446,6 +448,8 @@ mod tests {
             "2025-11-05",
             &[
                 ("May be late", &[]),
+                ("In May Acme said so.", &["May: 2025-05-01..2025-06-01"]),
+                ("It was told by May Smith.", &[]),
                 ("It may take longer. This may hurt.", &[]),
                 ("They march on. March on Washington", &[]),
                 ("Theresa May said so; April Jones and Jan Smith agreed.", &[]),

@@ -204,8 +204,9 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     if lacks {
         context.setting.yearless.set(true);
         if found.until.is_none()
-            && let Some(year) =
-                range::year_behind(context.tokens, found).or_else(|| same_day_before(context, &found.when))
+            && let Some(year) = range::year_behind(context.tokens, found)
+                .or_else(|| same_day_before(context, &found.when))
+                .or_else(|| year_of_clause(context, found))
         {
             return found.when.in_year(Some(year)).resolve(&calendar::Context::default());
         }
@@ -340,6 +341,19 @@ fn same_day_before(context: &Context<'_, '_>, when: &When) -> Option<i16> {
     before.filter_map(Mention::days).find(same).map(|period| period.from.year())
 }
 
+/// The year named just before in the same sentence, of which the date tells more: "in 2006, when it began on 5 September".
+fn year_of_clause(context: &Context<'_, '_>, found: &Found) -> Option<i16> {
+    let tokens = context.tokens;
+    let mut dates = context.before.iter().rev().take(REACH).filter(|mention| mention.quantity.kind == Kind::Date);
+    let year = dates.next().filter(|mention| !mention.inferred)?;
+    let days = year.days().filter(|days| days.is_one_of(&[Grain::Year]))?;
+    let between = (0..found.from).rev().take_while(|&at| tokens.span(at, at + 1).start >= year.span.end);
+    let own = year.span.start >= tokens.span(0, 1).start;
+    let when = |at: usize| tokens.is(at, "when") && tokens.class(at.wrapping_sub(1)) == Class::Comma;
+    let mut clause = between.take_while(|&at| !tense::ends_sentence(tokens, at));
+    (own && clause.any(when)).then(|| days.from.year())
+}
+
 /// The date before a weekday, a day or a month that is listed with it: "next week on Tuesday or Thursday", "July 17th,
 /// 18th", "in March, April and May".
 fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
@@ -429,6 +443,31 @@ mod tests {
                 (
                     "On 3 February 2020 a train burnt. The vent was opened on May 6.",
                     &["3 February 2020: 2020-02-03..2020-02-04", "May 6: 2021-05-06..2021-05-07"],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_year_lends_itself_to_the_clause_that_tells_more_of_it() {
+        dates(
+            "none",
+            &[
+                (
+                    "It had 9 in 2006, when the sod was cut on 5 September, and opened on 1 May 2020.",
+                    &[
+                        "2006: 2006-01-01..2007-01-01",
+                        "5 September: 2006-09-05..2006-09-06",
+                        "1 May 2020: 2020-05-01..2020-05-02",
+                    ],
+                ),
+                (
+                    "It had 9 in 2006. The sod was cut on 5 September and it opened on 1 May 2020.",
+                    &[
+                        "2006: 2006-01-01..2007-01-01",
+                        "5 September: 2020-09-05..2020-09-06",
+                        "1 May 2020: 2020-05-01..2020-05-02",
+                    ],
                 ),
             ],
         );

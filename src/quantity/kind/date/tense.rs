@@ -8,7 +8,7 @@ use super::words::{Name, Word, word};
 
 /// Verbs and nouns that look ahead.
 const AHEAD: &str = "
-    will shall ll expected expects expect expecting scheduled slated due planned planning upcoming going aims
+    will shall can ll expected expects expect expecting scheduled slated due planned planning upcoming going aims
     aiming hopes hope intends deadline starting begins targeting targets tentatively forthcoming would should
     until til please forecasts forecast projected wants want proposed likely anticipated
     anticipates must leave arrange schedule guided guides guidance outlook vow vows
@@ -353,6 +353,7 @@ mod tests {
                 ("On Tuesday Acme agreed to step in.", &["Tuesday: 2024-11-05..2024-11-06"]),
                 ("Acme agreed to step in on Tuesday.", &["Tuesday: 2024-11-12..2024-11-13"]),
                 ("On Tuesday he has to answer to a committee.", &["Tuesday: 2024-11-12..2024-11-13"]),
+                ("What can go wrong on Tuesday?", &["Tuesday: 2024-11-12..2024-11-13"]),
                 // An end that is still to come, and one that is over.
                 ("The court has extended it until July.", &["July: 2025-07-01..2025-08-01"]),
                 (
@@ -361,7 +362,7 @@ mod tests {
                 ),
                 ("It was shut until July.", &["July: 2024-07-01..2024-08-01"]),
                 ("From January on, holders get ten cents.", &["January: 2025-01-01..2025-02-01"]),
-                ("If it is not closed by July 24, each can go.", &["July 24: 2024-07-24..2024-07-25"]),
+                ("If it is not closed by July 24, each can go.", &["July 24: 2025-07-24..2025-07-25"]),
                 // What has been issued.
                 ("It follows the decision of March 24.", &["March 24: 2024-03-24..2024-03-25"]),
                 ("Most of it goes back to a deal of December.", &["December: 2023-12-01..2024-01-01"]),
