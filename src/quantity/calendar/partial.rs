@@ -109,8 +109,9 @@ impl Partial {
     fn near(self, year: i16) -> Option<Period> {
         let stated = self.within.of(year);
         let fits = |period: &Period| self.weekday.is_none_or(|weekday| period.from.weekday() == weekday);
-        let years = [0, 1, -1, 2, -2, 3, -3].into_iter().filter_map(|years| self.within.of(year.checked_add(years)?));
-        years.into_iter().find(fits).or(stated)
+        let mut years =
+            [0, 1, -1, 2, -2, 3, -3].into_iter().filter_map(|years| self.within.of(year.checked_add(years)?));
+        years.find(fits).or(stated)
     }
 
     /// Its days, the year taken from the context where it is left out.
