@@ -18,6 +18,15 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     FORMS.iter().find_map(|form| Date::strptime(form, text).ok()).or_else(|| iso_day.and_then(|day| day.parse().ok()))
 }
 
+/// Written forms of a month in metadata, with the day that is put to it.
+const MONTH_FORMS: &[&str] = &["%Y-%m %d", "%Y/%m %d", "%B %Y %d", "%b %Y %d", "%b. %Y %d"];
+
+/// Reads a month as metadata gives it where it tells no day; its first day.
+pub(super) fn parse_month(text: &str) -> Option<Date> {
+    let first = format!("{} 1", text.trim());
+    MONTH_FORMS.iter().find_map(|form| Date::strptime(form, &first).ok())
+}
+
 /// A dateline opens the text: "ATLANTA, March 12, 2024 —", "LONDON (AP) — 12 March 2024".
 pub(super) fn in_text(prose: &Prose) -> Option<Date> {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,6 +59,16 @@ mod tests {
         }
         for text in ["", "2024", "soon", "2024-13-01", "2024-03-123"] {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_months() {
+        for text in ["2024-03", "2024/03", "March 2024", "Mar 2024", "Mar. 2024"] {
+            assert_eq!(parse_month(text), Some(date(2024, 3, 1)), "{text}");
+        }
+        for text in ["", "2024", "spring 2024", "2024-13", "2024-03-12"] {
+            assert_eq!(parse_month(text), None, "{text}");
         }
     }
 

@@ -18,6 +18,7 @@ pub(super) struct FrontMatter {
     pub title_span: Option<Span>,
     pub publisher: Option<String>,
     pub published: Option<Date>,
+    pub published_month: Option<Date>,
     pub url: Option<String>,
     pub remark: Option<String>,
     /// Where the body begins.
@@ -52,7 +53,11 @@ pub(super) fn split(text: &str) -> FrontMatter {
     if let Some(published) = text_of(&["published", "date", "pubdate"]) {
         front.published = dateline::parse(&published);
         if front.published.is_none() {
-            front.remark = Some(format!("published: {published:?} is not a date (write it as 2025-11-03)"));
+            front.published_month = dateline::parse_month(&published);
+            front.remark = Some(match front.published_month {
+                Some(_) => format!("published: {published:?} names no day: weekdays and \"today\" are not read"),
+                None => format!("published: {published:?} is not a date (write it as 2025-11-03)"),
+            });
         }
     }
     if let Some(title) = &front.title {
@@ -125,6 +130,7 @@ mod tests {
         assert!(remark("---\ntitle: a\ntitle: b\n---\nText.\n").contains("not valid YAML"));
         assert!(remark("---\ntitle: [a\n---\nText.\n").contains("not valid YAML"));
         assert!(remark("---\npublished: 2026-02-30\n---\nText.\n").contains("\"2026-02-30\" is not a date"));
+        assert!(remark("---\npublished: 2026-02\n---\nText.\n").contains("\"2026-02\" names no day"));
         assert!(remark("---\ntitle: a\n\nText without end.\n").contains("without a closing"));
         assert_eq!(remark("---\ntitle: a\npublished: 2026-02-03\n---\nText.\n"), "");
         assert!(remark(&format!("---\na: {}\n---\nText.\n", "[".repeat(20_000))).contains("is not read"));

@@ -31,6 +31,8 @@ pub struct Article {
     pub publisher: Option<String>,
     /// Day of publication: front matter, page metadata, dateline or the file's name.
     pub published: Option<Date>,
+    /// First day of the month of publication, where the metadata tells no day.
+    pub published_month: Option<Date>,
     /// Address of the original.
     pub url: Option<String>,
     /// The file's bytes, untouched.
@@ -78,6 +80,7 @@ impl Article {
                 .published
                 .or_else(|| dateline::in_text(&draft.prose))
                 .or_else(|| dateline::in_file_name(path)),
+            published_month: draft.published_month,
             title: draft.title,
             publisher: draft.publisher,
             url: draft.url,

@@ -10,7 +10,7 @@ use super::cell;
 use super::entity::Entities;
 use super::interpret::{Before, Interpreter};
 use super::lexicon::Lexicon;
-use super::mention::{Change, mentions};
+use super::mention::{Change, mentions, mentions_of_month};
 use super::names;
 use super::reading::Reading;
 use super::relation::{Figure, relate};
@@ -81,7 +81,10 @@ type Aliases = Vec<(Arc<str>, Arc<str>)>;
 
 fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
     let prose = &article.prose;
-    let mut mentions = mentions(&prose.text, article.published);
+    let mut mentions = match (article.published, article.published_month) {
+        (None, Some(month)) => mentions_of_month(&prose.text, month),
+        (published, _) => mentions(&prose.text, published),
+    };
     cell::complete(prose, &mut mentions);
     if mentions.is_empty() {
         return Default::default();

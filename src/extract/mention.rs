@@ -32,6 +32,17 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     if stated.is_empty() { found } else { read(text, &Setting::undated(stated)) }
 }
 
+/// Reads every quantity of a text of which only the month of publication is known, given by its first day.
+///
+/// It lends its year, and "last month" can be told; what is told from a day is left out.
+pub fn mentions_of_month(text: &str, month: Date) -> Vec<Mention> {
+    let middle = month.with().day(MIDDLE).build().ok();
+    read(text, &Setting { reference: middle, month_only: true, ..Setting::default() })
+}
+
+/// The day that stands for a month: near to all of its days.
+const MIDDLE: i8 = 15;
+
 /// The year that a title names, if it names one: "the strike of 2023 day by day".
 fn of_the_title(text: &str, mut years: Vec<(usize, Period)>) -> Vec<(usize, Period)> {
     let (title, _) = text.split_once('\n').filter(|(title, _)| !title.ends_with('.')).unwrap_or_default();
@@ -50,4 +61,25 @@ fn read(text: &str, setting: &Setting) -> Vec<Mention> {
         readings(&tokens, setting, &mut found);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_month_of_publication_lends_its_year_and_tells_no_day() {
+        let dates = |text: &str| {
+            let found = mentions_of_month(text, date(2023, 5, 1));
+            found.iter().filter_map(Mention::days).map(|days| format!("{}..{}", days.from, days.to)).collect::<Vec<_>>()
+        };
+        assert_eq!(dates("It went to press on 26 April."), ["2023-04-26..2023-04-27"]);
+        assert_eq!(dates("It will open on June 30."), ["2023-06-30..2023-07-01"]);
+        assert_eq!(dates("Last month it closed."), ["2023-04-01..2023-05-01"]);
+        assert_eq!(dates("It was sold last year."), ["2022-01-01..2023-01-01"]);
+        for text in ["It fell on Monday.", "today", "last week", "two days ago", "on the 4th"] {
+            assert_eq!(dates(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -122,6 +122,7 @@ fn metadata(text: &str, pieces: &[Piece], draft: &mut Draft) {
                     }
                     "article:published_time" | "date" | "published" | "pubdate" | "dc.date" | "datepublished" => {
                         draft.published = draft.published.or(dateline::parse(&content));
+                        draft.published_month = draft.published_month.or(dateline::parse_month(&content));
                     }
                     "og:url" => draft.url = draft.url.take().or(Some(content)),
                     _ => {}

@@ -28,6 +28,7 @@ pub(super) fn read(text: &str) -> Draft {
         title: front.title.or(reader.first_heading),
         publisher: front.publisher,
         published: front.published,
+        published_month: front.published_month,
         url: front.url,
         prose: prose.linked(),
         remarks: front.remark.into_iter().collect(),

@@ -19,6 +19,8 @@ pub struct Draft {
     pub publisher: Option<String>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// First day of the month of publication, where the metadata tells no day.
+    pub published_month: Option<Date>,
     /// Address of the original.
     pub url: Option<String>,
     /// The readable text; source positions are those of the decoded file.

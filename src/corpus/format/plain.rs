@@ -33,6 +33,7 @@ pub(super) fn read(text: &str) -> Draft {
         title,
         publisher: front.publisher,
         published: front.published,
+        published_month: front.published_month,
         url: front.url,
         prose: builder.finish(),
         remarks: front.remark.into_iter().collect(),

@@ -105,6 +105,15 @@ impl Partial {
         self.within.of(self.year?)
     }
 
+    /// Its days in `year`; where a weekday is stated, in the nearest year that has the date on it, if one near has.
+    fn near(self, year: i16) -> Option<Period> {
+        let stated = self.within.of(year);
+        let fits = |period: &Period| self.weekday.is_none_or(|weekday| period.from.weekday() == weekday);
+        let mut years =
+            [0, 1, -1, 2, -2, 3, -3].into_iter().filter_map(|years| self.within.of(year.checked_add(years)?));
+        years.find(fits).or(stated)
+    }
+
     /// Its days, the year taken from the context where it is left out.
     ///
     /// The past tense takes the last one that has begun by the reference date, the future tense the next that is
@@ -115,7 +124,7 @@ impl Partial {
             return self.period();
         }
         let Some((reference, tense)) = context.year_giver(self.within) else {
-            return self.within.of(context.stated?.from.year());
+            return self.near(context.stated?.from.year());
         };
         let mut candidates: Vec<Period> = (-LEAP_YEARS..=LEAP_YEARS)
             .filter_map(|years| self.within.of(reference.year().checked_add(years)?))

@@ -36,7 +36,12 @@ impl Context {
     /// what is to come of none that is past.
     pub fn year_giver(&self, within: Within) -> Option<(Date, Tense)> {
         let reference = self.reference?;
-        let elsewhere = self.stated.filter(|stated| (stated.from.year() - reference.year()).abs() > 1);
+        // Of a year next to that of writing only the days that follow at once: "on 3 February 2023 … on 6 February".
+        let elsewhere = self.stated.filter(|stated| match (stated.from.year() - reference.year()).abs() {
+            0 => false,
+            1 => within.grain() == Grain::Day && shortly_after(stated.from, within, AT_ONCE),
+            _ => true,
+        });
         let elsewhere = elsewhere.filter(|stated| match self.tense {
             Tense::Past => stated.from <= reference,
             Tense::Future => stated.from >= reference,
@@ -45,7 +50,7 @@ impl Context {
         let lately = within.grain() <= Grain::Month && shortly_after(reference, within, -LATELY);
         match elsewhere {
             // A text goes on from the date it has named, rather than back; the tense is of the day of writing.
-            Some(stated) if !lately || shortly_after(stated.from, within, GOES_ON) => {
+            Some(stated) if !lately || goes_on(stated.from, within) => {
                 Some((plus(stated.from, 3, Grain::Month)?, Tense::Unknown))
             }
             _ => Some((reference, self.tense)),
@@ -57,6 +62,14 @@ impl Context {
 const LATELY: i64 = 14;
 /// A text that tells what happened goes on to a day at most so many days later.
 const GOES_ON: i64 = 60;
+
+/// Days within which what follows a date belongs to the same event.
+const AT_ONCE: i64 = 30;
+
+/// Whether a text that has told of `day` goes on to `within`.
+pub fn goes_on(day: Date, within: Within) -> bool {
+    shortly_after(day, within, GOES_ON)
+}
 
 /// Whether the day that `within` names comes at most so many days after `day`, before it where negative.
 fn shortly_after(day: Date, within: Within, days: i64) -> bool {
@@ -95,6 +108,8 @@ pub enum Relative {
     Offset(Offset),
     /// The last or next so many whole periods: "the last two months".
     Rolling(i32, Grain),
+    /// "The quarter" of a report: the current one, in its first weeks the one that has just ended.
+    Reported,
     /// The current period up to the day of writing ("earlier this year") or from it ("later this year").
     Earlier(Grain),
     /// The current period from the day of writing on.
@@ -174,6 +189,7 @@ impl Relative {
         match self {
             Relative::Step(grain, _) | Relative::That(grain, _) | Relative::Rolling(_, grain) => grain,
             Relative::Earlier(grain) | Relative::Later(grain) => grain,
+            Relative::Reported => Grain::Quarter,
             Relative::YearEarlier(grain) | Relative::SameIn(grain, _) => grain.unwrap_or(Grain::Quarter),
             Relative::Offset(_)
             | Relative::Weekday(..)
@@ -206,6 +222,11 @@ impl Relative {
             }),
             Relative::Rolling(count, grain) => {
                 Some(Period { from: Period::around(today, grain)?.to, to: Period::stepped(today, grain, count)?.to })
+            }
+            Relative::Reported => {
+                let current = Period::around(today, Grain::Quarter)?;
+                let reported = context.tense != Tense::Future && today < plus(current.from, REPORTED, Grain::Day)?;
+                Period::stepped(today, Grain::Quarter, -i32::from(reported))
             }
             Relative::Earlier(grain) => {
                 let whole = Period::around(today, grain)?;
@@ -278,6 +299,8 @@ fn day_of_month(today: Date, day: i8, weekday: Option<Weekday>, tense: Tense) ->
     })
 }
 
+/// Days after the end of a quarter within which companies report on it (45 are the limit for a large American one).
+const REPORTED: i32 = 45;
 /// Days for which a season that has ended is still called this one.
 const SEASON: i64 = 90;
 

@@ -62,6 +62,8 @@ pub const READERS: &[Reader] = &[
 pub struct Setting {
     /// The day on which the text was published.
     pub reference: Option<Date>,
+    /// Whether only the month of that day is known: it then lends its year, and tells no day.
+    pub month_only: bool,
     /// Where a text without such a day states full dates, anywhere in it: they lend their year to those without.
     pub stated: Vec<(usize, Period)>,
     /// Whether they are all of one year.

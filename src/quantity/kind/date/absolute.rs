@@ -153,10 +153,18 @@ fn names_a_day(tokens: &Tokens, at: usize, day: &DayNumber) -> bool {
     if tokens.glued(at) && tokens.class(at.wrapping_sub(1)) == Class::Dash {
         return true;
     }
-    let amount = tokens.entry(day.end).numeral.is_some() && tokens.class(day.end) != Class::Digits
+    let amount = magnifies(tokens, day.end)
         || tokens.glued(day.end) && matches!(tokens.text(day.end), "%" | "$")
         || unit(tokens, day.end).is_some_and(|unit| unit != Grain::Day);
     !amount
+}
+
+/// Whether the word at `at` makes a larger amount of the number before it: "March 2 million", but neither "On March 12
+/// eleven banks" nor "On July 19 millions of machines".
+fn magnifies(tokens: &Tokens, at: usize) -> bool {
+    use crate::quantity::numeral::Word::{Many, Ones, Tens};
+    let numeral = tokens.entry(at).numeral.filter(|_| tokens.class(at) == Class::Word);
+    numeral.is_some_and(|numeral| !matches!(numeral, Ones(_) | Tens(_) | Many(_)))
 }
 
 /// A day in words ends there, or a year follows: not "May two hundred".
@@ -308,7 +316,9 @@ fn stands_alone(tokens: &Tokens, at: usize, month: i8, name: Name, end: usize) -
             && tokens.glued(at)
             && tokens.class(before.wrapping_sub(1)) == Class::Word;
     let capital = tokens.capitalised(at);
-    let person = tokens.class(end) == Class::Word && tokens.capitalised(end);
+    // "In May Acme said": nobody is called so after such a word.
+    let dated = ["in", "since", "until", "during"].iter().any(|word| tokens.is(before, word));
+    let person = !dated && tokens.class(end) == Class::Word && tokens.capitalised(end);
     match (month, name) {
         // "May", "March": verbs, and at the start of a sentence capitalised ones.
         (3 | 5, Name::Full) => {
@@ -438,11 +448,45 @@ mod tests {
             "2025-11-05",
             &[
                 ("May be late", &[]),
+                ("In May Acme said so.", &["May: 2025-05-01..2025-06-01"]),
+                ("It was told by May Smith.", &[]),
                 ("It may take longer. This may hurt.", &[]),
                 ("They march on. March on Washington", &[]),
                 ("Theresa May said so; April Jones and Jan Smith agreed.", &[]),
                 ("mar", &[]),
                 ("the September 11 attacks and the September 11, 2001, terrorist attacks", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn tells_a_day_and_its_year_from_the_number_that_follows() {
+        dates(
+            "2024-08-09",
+            &[
+                ("16 March 2023 $30bn from eleven rivals.", &["16 March 2023: 2023-03-16..2023-03-17"]),
+                ("On July 19 millions of machines went down.", &["July 19: 2024-07-19..2024-07-20"]),
+                ("On March 12 eleven banks clubbed together.", &["March 12: 2024-03-12..2024-03-13"]),
+                ("It was sold in March 2 million times.", &["March: 2024-03-01..2024-04-01"]),
+                ("It lost in March 2 dozen planes.", &["March: 2024-03-01..2024-04-01"]),
+                ("On 16 March 2023 $ were paid.", &["16 March: 2024-03-16..2024-03-17"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_weekday_tells_the_year_where_no_day_of_writing_does() {
+        dates(
+            "none",
+            &[
+                (
+                    "It fell in November 2015. He gave it the green light on Friday, March 24.",
+                    &["November 2015: 2015-11-01..2015-12-01", "Friday, March 24: 2017-03-24..2017-03-25"],
+                ),
+                (
+                    "It fell in November 2015. On Tuesday, March 24, it rose.",
+                    &["November 2015: 2015-11-01..2015-12-01", "Tuesday, March 24: 2015-03-24..2015-03-25"],
+                ),
             ],
         );
     }

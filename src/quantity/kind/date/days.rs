@@ -98,7 +98,9 @@ pub fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
     let asked = ["on", "by", "until", "till", "since"].iter().any(|word| tokens.is(asks, word));
     let whole = the && tokens.class(asks) == Class::End && tokens.class(day.end) == Class::End;
     let ends = match tokens.class(day.end) {
-        Class::Word | Class::Digits | Class::Apostrophe => false,
+        // "On the 28th the stock is back", but not "on the 28th floor".
+        Class::Word => tokens.is(asks, "on") && CLAUSE_AFTER.iter().any(|word| tokens.is(day.end, word)),
+        Class::Digits | Class::Apostrophe => false,
         Class::Dash => !tokens.glued(day.end),
         _ => true,
     };
@@ -110,6 +112,9 @@ pub fn day_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
     (ends && digits && (asked || whole || after_ordinal(tokens, at)))
         .then(|| Found::new(When::relative(Relative::DayOfMonth(day.day, None)), at, day.end))
 }
+
+/// Words that begin a clause and leave the ordinal before them without a noun.
+const CLAUSE_AFTER: &[&str] = &["the", "a", "an", "there", "it", "he", "she", "they", "we"];
 
 /// Whether the ordinal at `at` goes on from another one: "17th, 18th, or 19th".
 fn after_ordinal(tokens: &Tokens, at: usize) -> bool {
@@ -161,5 +166,31 @@ mod tests {
             ],
         );
         dates("none", &[("on Monday", &[])]);
+    }
+
+    #[test]
+    fn a_day_is_of_the_month_just_named() {
+        dates(
+            "2019-05-06",
+            &[
+                (
+                    "July 2018: Shareholders say yes on the 27th, in a meeting.",
+                    &["July 2018: 2018-07-01..2018-08-01", "27th: 2018-07-27..2018-07-28"],
+                ),
+                (
+                    "August 2018: Chapter 15. On the 28th the stock is back.",
+                    &["August 2018: 2018-08-01..2018-09-01", "28th: 2018-08-28..2018-08-29"],
+                ),
+                (
+                    "In July 2018 it fell.\nIt rose on the 4th.",
+                    &["July 2018: 2018-07-01..2018-08-01", "4th: 2019-05-04..2019-05-05"],
+                ),
+                ("In July 2018 they met on the 28th floor.", &["July 2018: 2018-07-01..2018-08-01"]),
+                (
+                    "He was sworn in on Jan. 20, and on Tuesday the deal was announced.",
+                    &["Jan. 20: 2019-01-20..2019-01-21", "Tuesday: 2019-04-30..2019-05-01"],
+                ),
+            ],
+        );
     }
 }

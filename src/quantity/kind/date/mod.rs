@@ -19,6 +19,7 @@ mod days;
 mod distance;
 mod division;
 mod holiday;
+mod lender;
 mod numeric;
 mod range;
 mod relative;
@@ -32,6 +33,7 @@ mod year;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use words::is_particle;
 pub use words::{Word, words};
 pub use year::Asks;
 
@@ -190,6 +192,9 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
             Some(until) => Period::new(first.from, until.resolve(&calendar::Context::default())?.to),
         };
     }
+    if context.setting.month_only && needs_day(&found.when) {
+        return None;
+    }
     let tense = tense::of(context.tokens, found.from, found.end, found.when.grain());
     if found.ahead && tense == Tense::Past {
         return None;
@@ -198,13 +203,14 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     if lacks {
         context.setting.yearless.set(true);
         if found.until.is_none()
-            && let Some(year) =
-                range::year_behind(context.tokens, found).or_else(|| same_day_before(context, &found.when))
+            && let Some(year) = range::year_behind(context.tokens, found)
+                .or_else(|| lender::same_day_before(context, &found.when))
+                .or_else(|| lender::year_of_clause(context, found))
         {
             return found.when.in_year(Some(year)).resolve(&calendar::Context::default());
         }
     }
-    let stated = stated_near(context, found);
+    let stated = lender::stated_near(context, found);
     let mut told_from = calendar::Context { reference: context.setting.reference, stated, tense };
     let before = listed_after(context, found);
     if before.is_none() && days::needs_list(context.tokens, found.from, &found.when) {
@@ -226,6 +232,18 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     through(context, &told_from, first, &until)
 }
 
+/// Whether the day of writing must be known for it: "Monday", "last week", "two days ago", "earlier this month".
+fn needs_day(when: &When) -> bool {
+    match when.base {
+        Base::Relative(Relative::Earlier(_) | Relative::Later(Grain::Month | Grain::Quarter) | Relative::Reported) => {
+            true
+        }
+        Base::Relative(Relative::That(..) | Relative::Named(..)) => false,
+        Base::Relative(relative) => relative.grain() < Grain::Month,
+        _ => false,
+    }
+}
+
 /// The days from the first of `first` to the last of `until`.
 fn through(context: &Context<'_, '_>, told_from: &calendar::Context, first: Period, until: &When) -> Option<Period> {
     if range::in_order(until) {
@@ -241,6 +259,11 @@ fn when(context: &Context<'_, '_>, told_from: &calendar::Context, when: &When) -
     match when.base {
         Base::Relative(Relative::YearEarlier(grain)) => return in_year(context, grain, None),
         Base::Relative(Relative::SameIn(grain, year)) => return in_year(context, grain, Some(year)),
+        Base::Relative(Relative::DayOfMonth(day, None)) => {
+            if let Some(month) = month_of_line(context) {
+                return Period::day(Date::new(month.year(), month.month(), day).ok()?);
+            }
+        }
         Base::Relative(Relative::WeekdayBeside(weekday, steps)) => {
             let from = last_spoken_of(context, Grain::Day).or(context.setting.reference)?;
             return calendar::relative::weekday_beside(from, weekday, steps);
@@ -275,34 +298,6 @@ fn in_year(context: &Context<'_, '_>, grain: Option<Grain>, year: Option<i16>) -
     Some(Period { from: plus(period.from, years, Grain::Year)?, to: plus(period.to, years, Grain::Year)? })
 }
 
-/// How far back, in bytes, a date may tell the year against the reference date.
-const NEAR: usize = 400;
-
-/// The date with its year that lends it to this one: close before it and no longer than a month where there is a
-/// reference date, else the nearest of the text.
-fn stated_near(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
-    let here = context.tokens.span(found.from, found.end).start;
-    if context.setting.reference.is_none() {
-        let (distance, nearest) = context.setting.nearest(here)?;
-        // A far date lends its year only where the text knows no other.
-        return (context.setting.one_year || distance < NEAR).then_some(nearest);
-    }
-    let before = context.before.iter().rev().take(REACH);
-    let before = before.take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
-    let mut stated = before.filter(|mention| !mention.inferred).filter_map(Mention::days);
-    stated.find(|period| period.length() <= Grain::Month.days() + 1)
-}
-
-/// The year of the last mention before that states the same day of the year in full.
-fn same_day_before(context: &Context<'_, '_>, when: &When) -> Option<i16> {
-    let Within::Day(month, day) = when.as_partial().filter(|partial| partial.weekday.is_none())?.within else {
-        return None;
-    };
-    let before = context.before.iter().rev().take(4 * REACH).filter(|mention| !mention.inferred);
-    let same = |period: &Period| period.length() == 1 && (period.from.month(), period.from.day()) == (month, day);
-    before.filter_map(Mention::days).find(same).map(|period| period.from.year())
-}
-
 /// The date before a weekday, a day or a month that is listed with it: "next week on Tuesday or Thursday", "July 17th,
 /// 18th", "in March, April and May".
 fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
@@ -324,10 +319,23 @@ fn listed_after(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     }
     let joined = matches!(tokens.entry(at).particle, Some(Particle::Or | Particle::And));
     let comma = if joined { at.wrapping_sub(1) } else { at };
+    // "He was sworn in on Jan. 20, and on Tuesday the deal was announced": a clause of its own.
+    let own = tokens.class(comma) == Class::Comma && joined && is_particle(tokens, at + 1, Particle::On);
+    if own && matches!(found.when.base, Base::Relative(Relative::Weekday(..))) {
+        return None;
+    }
     let first = if tokens.class(comma) == Class::Comma { comma } else { at };
     let separated = joined || tokens.class(comma) == Class::Comma;
     let touches = separated && first > 0 && tokens.span(first - 1, first).end == last.span.end;
     touches.then(|| last.days())?
+}
+
+/// The month of the day or month last spoken of in the same line: "July 2018: Shareholders say yes on the 27th."
+fn month_of_line(context: &Context<'_, '_>) -> Option<Date> {
+    let line = context.tokens.span(0, 1).start;
+    let of_line = context.before.iter().rev().take(REACH).take_while(|mention| mention.span.start >= line);
+    let in_a_month = |period: &Period| period.is_one_of(&[Grain::Day, Grain::Month]);
+    of_line.filter_map(Mention::days).find(in_a_month).map(|period| period.from)
 }
 
 /// The first day of the last date spoken of that is no longer than `grain`; a day, where there is a reference date,

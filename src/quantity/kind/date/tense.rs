@@ -4,9 +4,11 @@ use crate::quantity::calendar::{Grain, Tense};
 use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::token::{Class, Tokens};
 
+use super::words::{Name, Word, word};
+
 /// Verbs and nouns that look ahead.
 const AHEAD: &str = "
-    will shall ll expected expects expect expecting scheduled slated due planned planning upcoming going aims
+    will shall can ll expected expects expect expecting scheduled slated due planned planning upcoming going aims
     aiming hopes hope intends deadline starting begins targeting targets tentatively forthcoming would should
     until til please forecasts forecast projected wants want proposed likely anticipated
     anticipates must leave arrange schedule guided guides guidance outlook vow vows
@@ -38,7 +40,7 @@ const BACK: &str = "
     saw sent paid gave held became ran broke spoke wrote led since ago flew brought thought kept stood shut
     found drew dropped jumped swung sank climbed quit sought caught taught struck chose froze beat blew bore built
     dealt dug fed felt fled fought heard knew lay lent lit meant oversaw overtook rang rode shook slid spent spun
-    stole swept swore threw tore undertook underwent upheld withdrew withheld woke wore
+    burst died owed stole sued swept swore threw tore undertook underwent upheld withdrew withheld woke wore
 ";
 
 /// Puts the words of tense into the lexicon.
@@ -64,9 +66,21 @@ pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     if let Some(tense) = told_by_preposition(tokens, from, to, grain) {
         return tense;
     }
-    let before = nearest(tokens, (1..=REACH).map(|back| from.wrapping_sub(back)));
+    let before = nearest(tokens, from, (1..=REACH).map(|back| from.wrapping_sub(back)));
+    // "30 October – Round two.", "February 7. Both announce that they will merge" on a time line
+    let opens = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to + 1) != Class::End;
+    let label = opens && (matches!(tokens.class(to), Class::Dash | Class::Colon) || ends_label(tokens, to));
     // "said on Thursday that it will": what was said has another tense.
-    let after = if tokens.is(to, "that") { None } else { nearest(tokens, to..to + REACH) };
+    let after = if label {
+        // "Oct. 24: The department ends it": the present tense of a chronicle.
+        let chronicle = |at: usize| tokens.entry(at).tense == Tense::Future && tokens.text(at).ends_with('s');
+        let told = (to + 1..to + REACH).take_while(|&at| !tokens.is(at, "that"));
+        nearest(tokens, from, told.filter(|&at| !chronicle(at)))
+    } else if tokens.is(to, "that") {
+        None
+    } else {
+        nearest(tokens, from, to..to + REACH)
+    };
     let tense = match (before, after) {
         (Some((near, tense)), Some((far, _))) if near <= far => Some(tense),
         (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
@@ -79,9 +93,7 @@ pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     if let Some(tense) = tense {
         return tense;
     }
-    // "30 October – Round two." on a time line
-    let opens = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to + 1) != Class::End;
-    if opens && matches!(tokens.class(to), Class::Dash | Class::Colon) {
+    if label {
         return Tense::Past;
     }
     let alone = tokens.class(from.wrapping_sub(1)) == Class::End && tokens.class(to) == Class::End;
@@ -89,14 +101,67 @@ pub fn of(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Tense {
     if grain <= Grain::Week && (alone || preposition) { Tense::Future } else { Tense::Unknown }
 }
 
+/// Whether a full stop at `at` ends the label of a line, after which its text begins.
+fn ends_label(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at) == Class::Stop && !tokens.glued(at + 1) && tokens.capitalised(at + 1)
+}
+
+/// What has been issued or has happened once its date is told with "of" or "from": "the decision of March 24", "data from
+/// August".
+const ISSUED: &[&str] = &[
+    "accident",
+    "agreement",
+    "announcement",
+    "application",
+    "attack",
+    "crash",
+    "data",
+    "deal",
+    "decision",
+    "disaster",
+    "earthquake",
+    "explosion",
+    "figures",
+    "filing",
+    "flood",
+    "interview",
+    "judgment",
+    "letter",
+    "memo",
+    "outage",
+    "poll",
+    "report",
+    "ruling",
+    "statement",
+    "study",
+    "survey",
+    "trend",
+    "verdict",
+];
+
+/// Whether the date at `from` is that of something issued.
+fn of_something_issued(tokens: &Tokens, from: usize) -> bool {
+    let noun = from.wrapping_sub(2);
+    matches!(tokens.entry(from.wrapping_sub(1)).particle, Some(Particle::Of | Particle::From))
+        && ISSUED.iter().any(|word| tokens.is(noun, word))
+}
+
+/// Whether the last verb of the past before `from` is of the perfect: "has just been extended until".
+fn perfect(tokens: &Tokens, from: usize) -> bool {
+    let clause = (2..=REACH).map(|back| from.wrapping_sub(back)).take_while(|&at| !ends_sentence(tokens, at));
+    let mut verbs = clause.skip_while(|&at| cue(tokens, from, at) == Tense::Unknown).take(4);
+    verbs.any(|at| tokens.is(at, "has") || tokens.is(at, "have"))
+}
+
 /// How much farther a word is beyond a comma.
 const COMMA: usize = 3;
 
-/// The nearest of `places` that tells a tense, with its distance; those of another sentence do not.
-fn nearest(tokens: &Tokens, places: impl Iterator<Item = usize>) -> Option<(usize, Tense)> {
+/// The nearest of `places` that tells the tense of the date at `date`, with its distance; those of another sentence do
+/// not.
+fn nearest(tokens: &Tokens, date: usize, places: impl Iterator<Item = usize>) -> Option<(usize, Tense)> {
     let mut distance = 0;
     for at in places.take_while(|&at| !ends_sentence(tokens, at)) {
-        let tense = cue(tokens, at);
+        let tense = cue(tokens, date, at);
         if tense != Tense::Unknown {
             return Some((distance, tense));
         }
@@ -107,24 +172,45 @@ fn nearest(tokens: &Tokens, places: impl Iterator<Item = usize>) -> Option<(usiz
 
 /// "The vote is on Sunday", "donors are called together for Sunday": a weekday to come.
 fn told_by_preposition(tokens: &Tokens, from: usize, to: usize, grain: Grain) -> Option<Tense> {
-    let weekday = to == from + 1 && grain == Grain::Day && tokens.class(from) == Class::Word;
     let before = from.wrapping_sub(1);
+    if tokens.is(before, "until") || tokens.is(before, "till") {
+        let verb = nearest(tokens, from, (2..=REACH).map(|back| from.wrapping_sub(back)));
+        // "It was shut until 3 May" is over, "It has been given until 3 May" is not.
+        return verb.is_none_or(|(_, tense)| tense != Tense::Past || perfect(tokens, from)).then_some(Tense::Future);
+    }
+    // "From January on, holders get ten cents."
+    if tokens.is(before, "from")
+        && (tokens.is(to, "on") && tokens.class(to + 1) != Class::Word || tokens.is(to, "onwards"))
+    {
+        return nearest(tokens, from, (1..=REACH).map(|back| from.wrapping_sub(back)))
+            .is_none()
+            .then_some(Tense::Future);
+    }
+    if of_something_issued(tokens, from) {
+        return Some(Tense::Past);
+    }
+    let weekday = to == from + 1 && grain == Grain::Day && tokens.class(from) == Class::Word;
     let is = ["is", "are"].iter().any(|word| tokens.is(before.wrapping_sub(1), word));
     let on = tokens.entry(before).particle == Some(Particle::On);
     (weekday && (tokens.is(before, "for") || is && on)).then_some(Tense::Future)
 }
 
 /// Whether the sentence is over at `at`: the line ends, or a full stop stands there that ends no short word.
-fn ends_sentence(tokens: &Tokens, at: usize) -> bool {
+pub fn ends_sentence(tokens: &Tokens, at: usize) -> bool {
     match tokens.class(at) {
         Class::End | Class::Semicolon => true,
-        Class::Stop => !tokens.glued(at + 1) && tokens.text(at.wrapping_sub(1)).len() > 4,
+        Class::Stop => {
+            let before = at.wrapping_sub(1);
+            let year = tokens.digits(before).is_some_and(|digits| digits.len() == 4);
+            let month = matches!(word(tokens, before), Some(Word::Month(_, Name::Full)));
+            !tokens.glued(at + 1) && (year || month || tokens.text(before).len() > 4)
+        }
         _ => false,
     }
 }
 
-/// What the word at `at` says.
-fn cue(tokens: &Tokens, at: usize) -> Tense {
+/// What the word at `at` says of the date at `date`.
+fn cue(tokens: &Tokens, date: usize, at: usize) -> Tense {
     if tokens.class(at) != Class::Word || tokens.entry(at).particle.is_some() {
         return Tense::Unknown;
     }
@@ -141,20 +227,27 @@ fn cue(tokens: &Tokens, at: usize) -> Tense {
     let to = tokens.entry(at + 1).particle == Some(Particle::To);
     let infinitive = to && tokens.class(at + 2) == Class::Word && !tokens.capitalised(at + 2);
     // "are to present a plan"
-    if infinitive && matches!(text, "is" | "are") {
+    // "has to answer to a committee"
+    if infinitive && matches!(text, "is" | "are" | "has" | "have") {
         return Tense::Future;
     }
+    // "On Tuesday it agreed to step in": the day is that of the promise.
     if infinitive && PROMISES.iter().any(|word| text.eq_ignore_ascii_case(word)) {
-        return Tense::Future;
+        return if at < date { Tense::Future } else { Tense::Past };
     }
     match tokens.entry(at).tense {
         Tense::Unknown if text.len() > 4 && text.ends_with("ed") => {
-            // "Shareholders are called to a meeting" has been of no time.
             let before = at.wrapping_sub(1);
+            // "American and United", of the airlines.
+            if tokens.capitalised(at) && tokens.class(before) == Class::Word {
+                return Tense::Unknown;
+            }
             // "were to have welcomed passengers": it lay ahead.
             if tokens.is(before, "have") && tokens.entry(before.wrapping_sub(1)).particle == Some(Particle::To) {
                 return Tense::Future;
             }
+            // "Shareholders are called to a meeting", "if it is not closed by May" have been of no time.
+            let before = if tokens.is(before, "not") { before.wrapping_sub(1) } else { before };
             let present = ["is", "are", "be"].iter().any(|word| tokens.is(before, word));
             if present { Tense::Unknown } else { Tense::Past }
         }
@@ -246,6 +339,41 @@ mod tests {
                     &["2023: 2023-01-01..2024-01-01", "15 September: 2023-09-15..2023-09-16"],
                 ),
                 ("From 2019 to 2023\n15 September: start", &["2019 to 2023: 2019-01-01..2024-01-01"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_told_with_the_date_says_on_which_side_it_lies() {
+        // A Friday.
+        dates(
+            "2024-11-08",
+            &[
+                // The day of a promise, and a day that is promised.
+                ("On Tuesday Acme agreed to step in.", &["Tuesday: 2024-11-05..2024-11-06"]),
+                ("Acme agreed to step in on Tuesday.", &["Tuesday: 2024-11-12..2024-11-13"]),
+                ("On Tuesday he has to answer to a committee.", &["Tuesday: 2024-11-12..2024-11-13"]),
+                ("What can go wrong on Tuesday?", &["Tuesday: 2024-11-12..2024-11-13"]),
+                // An end that is still to come, and one that is over.
+                ("The court has extended it until July.", &["July: 2025-07-01..2025-08-01"]),
+                (
+                    "American has no flights until 2 March and United until 3 March.",
+                    &["2 March: 2025-03-02..2025-03-03", "3 March: 2025-03-03..2025-03-04"],
+                ),
+                ("It was shut until July.", &["July: 2024-07-01..2024-08-01"]),
+                ("From January on, holders get ten cents.", &["January: 2025-01-01..2025-02-01"]),
+                ("If it is not closed by July 24, each can go.", &["July 24: 2025-07-24..2025-07-25"]),
+                // What has been issued.
+                ("It follows the decision of March 24.", &["March 24: 2024-03-24..2024-03-25"]),
+                ("Most of it goes back to a deal of December.", &["December: 2023-12-01..2024-01-01"]),
+                ("The model runs on data from December.", &["December: 2023-12-01..2024-01-01"]),
+                ("The meeting of 10 March is open.", &["10 March: 2025-03-10..2025-03-11"]),
+                // A chronicle tells in the present tense.
+                ("Feb. 24: The department ends it.", &["Feb. 24: 2024-02-24..2024-02-25"]),
+                ("February 7. Both announce that they will merge.", &["February 7: 2024-02-07..2024-02-08"]),
+                ("Feb. 24: The hearing will begin.", &["Feb. 24: 2025-02-24..2025-02-25"]),
+                // A sentence ends behind a month and a year.
+                ("It is due on 25 June. Inhaled, it harms.", &["25 June: 2025-06-25..2025-06-26"]),
             ],
         );
     }

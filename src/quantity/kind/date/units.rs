@@ -135,7 +135,11 @@ pub fn the_unit(tokens: &Tokens, at: usize) -> Option<Found> {
     }
 
     let closing = DAY_AFTER.iter().any(|word| before.eq_ignore_ascii_case(word));
-    let relative = if grain == Grain::Day { Relative::That(grain, 0) } else { Relative::Step(grain, 0) };
+    let relative = match grain {
+        Grain::Day => Relative::That(grain, 0),
+        Grain::Quarter => Relative::Reported,
+        _ => Relative::Step(grain, 0),
+    };
     let clear = ends && if grain == Grain::Day { closing } else { told };
     clear.then(|| Found::new(When::relative(relative), at, next))
 }
@@ -203,5 +207,15 @@ mod tests {
                 ("the turn of the year", &[]),
             ],
         );
+    }
+
+    #[test]
+    fn the_quarter_of_a_report_is_the_one_that_has_ended() {
+        dates("2010-07-27", &[("a loss for the quarter, compared", &["quarter: 2010-04-01..2010-07-01"])]);
+        dates(
+            "2010-07-27",
+            &[("It will report at the end of the quarter.", &["end of the quarter: 2010-07-01..2010-10-01"])],
+        );
+        dates("2010-09-27", &[("a loss for the quarter, compared", &["quarter: 2010-07-01..2010-10-01"])]);
     }
 }

@@ -24,7 +24,7 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
                 Some(Word::Which(inner)) if which == Which::This => (inner, next + 1),
                 _ => (which, next),
             };
-            named(tokens, at, which, next)
+            part_of_day(tokens, at, which, next).or_else(|| named(tokens, at, which, next))
         }
         Word::Beside(steps) => {
             if let Some((number, next)) = count(tokens, next)
@@ -58,6 +58,13 @@ pub fn which(tokens: &Tokens, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "this morning", "last night": the day alone is told.
+fn part_of_day(tokens: &Tokens, at: usize, which: Which, next: usize) -> Option<Found> {
+    let this = which == Which::This && ["morning", "afternoon", "evening"].iter().any(|word| tokens.is(next, word));
+    let last = which == Which::Last && tokens.is(next, "night") && next == at + 1;
+    (this || last).then(|| Found::new(When::relative(Relative::Step(Grain::Day, -i32::from(last))), at, next + 1))
 }
 
 /// The year after "of" or "in" at `at`.
@@ -270,6 +277,18 @@ mod tests {
                     "In Q3 2025 it rose from the same quarter a year earlier.",
                     &["Q3 2025: 2025-07-01..2025-10-01", "same quarter a year earlier: 2024-07-01..2024-10-01"],
                 ),
+            ],
+        );
+    }
+
+    #[test]
+    fn tells_the_day_of_a_morning() {
+        dates(
+            "2025-11-05",
+            &[
+                ("Sam got it this morning, they say.", &["this morning: 2025-11-05..2025-11-06"]),
+                ("It burnt last night.", &["last night: 2025-11-04..2025-11-05"]),
+                ("every morning and one night", &[]),
             ],
         );
     }

@@ -274,13 +274,22 @@ fn countable(tokens: &Tokens, at: usize, year: i16) -> bool {
     }
     let next = numeral::after_hyphen(tokens, at);
     if tokens.class(next) == Class::Mark {
-        return matches!(tokens.text(next), "%" | "$" | "€" | "£" | "°" | "×");
+        // "16 March 2023: $30bn" without its colon: the sign is of the amount that follows.
+        let opens_amount = !tokens.glued(next) && tokens.glued(next + 1) && tokens.class(next + 1) == Class::Digits;
+        return match tokens.text(next) {
+            "%" | "°" | "×" => true,
+            "$" | "€" | "£" => !opens_amount,
+            _ => false,
+        };
     }
     if tokens.class(next) != Class::Word {
         return false;
     }
+    // "the strike of 2023 day by day"
+    let by = tokens.is(next + 1, "by") && unit(tokens, next).is_some() && unit(tokens, next) == unit(tokens, next + 2);
     let counted = tokens.entry(next).counted
         || unit(tokens, next)
+            .filter(|_| !by)
             .is_some_and(|grain| !(grain == Grain::Year || grain == Grain::Season) || plural(tokens, next))
         || matches!(tokens.entry(next).numeral, Some(numeral::Word::Magnitude(_)));
     // Round thousands count whatever stands in the plural after them.
@@ -433,5 +442,13 @@ mod tests {
             let found: &[&str] = if text.contains("80s") { &["80s: 1980-01-01..1990-01-01"] } else { &[] };
             dates("none", &[(text, found)]);
         }
+    }
+
+    #[test]
+    fn a_year_may_be_told_day_by_day() {
+        dates(
+            "none",
+            &[("the strike of 2023 day by day", &["2023: 2023-01-01..2024-01-01"]), ("a 2023 day siege", &[])],
+        );
     }
 }
