@@ -255,7 +255,9 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
     }
     // "on some days", "some years": a length only where it lasts.
     if tokens.is(at, "some")
-        && !["for", "after", "within", "lasted", "took", "take", "last"].iter().any(|word| tokens.is(at - 1, word))
+        && !["for", "after", "within", "lasted", "took", "take", "last"]
+            .iter()
+            .any(|word| tokens.is(at.wrapping_sub(1), word))
     {
         return None;
     }
