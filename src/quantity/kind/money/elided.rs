@@ -68,13 +68,13 @@ fn spoken_of(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Decimal)> {
     }
     let here = context.tokens.span(at, at + 1).start;
     let near = context.before.iter().rev().take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
-    let large = near.filter_map(|mention| match (mention.quantity.kind, &mention.quantity.stated) {
+    let mut large = near.filter_map(|mention| match (mention.quantity.kind, &mention.quantity.stated) {
         (Kind::Money | Kind::Count, Interval::Number { low: Some(low), .. }) if *low >= MILLION => {
             Some((mention, *low))
         }
         _ => None,
     });
-    let (last, size) = large.filter(|(mention, _)| !context.tokens.in_brackets(mention.span.start)).next()?;
+    let (last, size) = large.find(|(mention, _)| !context.tokens.in_brackets(mention.span.start))?;
     (last.quantity.kind == Kind::Money).then(|| (last.quantity.unit.clone(), size))
 }
 
