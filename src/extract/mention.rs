@@ -5,7 +5,7 @@ use jiff::civil::Date;
 pub use crate::quantity::mention::{Change, Mention};
 
 use crate::quantity::calendar::{Grain, Period};
-use crate::quantity::kind::{Setting, readings};
+use crate::quantity::kind::{Setting, money, readings};
 use crate::quantity::token::Tokens;
 
 /// Reads every quantity of `text`, in order of position, without overlap.
@@ -60,6 +60,7 @@ fn read(text: &str, setting: &Setting) -> Vec<Mention> {
     while tokens.next_line() {
         readings(&tokens, setting, &mut found);
     }
+    money::settle(text, &mut found);
     found
 }
 

@@ -10,6 +10,7 @@
 //! | money | `value_low`, `value_high` in major units | ISO 4217 code, or null where the text names none |
 //! | power | in watts | `W` |
 //! | percent | in points | `%`, `pp`, `bp` |
+//! | fraction | in points: `two-thirds` of a whole | `%` |
 //! | duration | in `month` or `day` | `month`, `day` |
 //! | count | as written | the noun |
 //! | date | `from`, `to`: days, half-open | `date` |
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
 use super::mention::mentions;
+use crate::quantity::kind::percent;
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 #[derive(Deserialize)]
@@ -39,7 +41,7 @@ struct Line<'r> {
 
 #[derive(Serialize)]
 struct Row<'r> {
-    kind: Kind,
+    kind: &'static str,
     start: usize,
     end: usize,
     surface: &'r str,
@@ -96,17 +98,11 @@ pub fn records(mut input: impl BufRead, mut output: impl Write) -> Result<(), Re
 fn row<'r>(text: &'r str, span: std::ops::Range<usize>, quantity: &Quantity) -> Row<'r> {
     let (unit, factor) = record_unit(quantity);
     let (start, end) = (span.start, span.end);
-    let mut row = Row {
-        kind: quantity.kind,
-        start,
-        end,
-        surface: &text[span],
-        value_low: None,
-        value_high: None,
-        unit,
-        from: None,
-        to: None,
-    };
+    // Percentages elsewhere show their percent; who reads the records can tell the two apart.
+    let fraction = quantity.kind == Kind::Percent && percent::is_fraction(&text[start..end]);
+    let kind = if fraction { "fraction" } else { quantity.kind.name() };
+    let mut row =
+        Row { kind, start, end, surface: &text[span], value_low: None, value_high: None, unit, from: None, to: None };
     match &quantity.stated {
         Interval::Number { low, high } => {
             (row.value_low, row.value_high) = (number(*low, factor), number(*high, factor));

@@ -88,18 +88,23 @@ const NOT_COUNTED: &str = "is was has does this his its hers ours yours theirs a
     hundreds thousands millions billions trillions dozens tens instances occasions decimals digits figures";
 
 /// Nouns that even small numbers count with weight in the news.
-const COUNTED: &str = "aircraft airliner apartment arrest astronaut attack bank barrel battery bed bill boat bomb branch bridge \
-    building bus candidate car casualty charge child chip city civilian client company contract count country \
-    county court crash crew customer dam dead death defendant delegate detainee director doctor drone election \
-    employee engine engineer executive facility factory family farm fatality fire flight floor foot gallon game \
-    generator goal gpu guest helicopter home hospital hostage house household inch injured injury inmate \
-    investor island jet job judge juror kilometer kilometre km launch lawmaker lawsuit lawyer letter litre \
-    location man match medal member meter metre migrant mile mine missile missing mission module nation nurse \
-    office officer official order other panel passenger patient person pilot plane plant player point police \
-    politician prisoner project pupil reactor refinery refugee resident rocket room satellite school seat \
-    senator server share ship site soldier spacecraft spectator staff state station stock store storey student \
-    submarine subscriber suspect tank teacher team ticket ton tonne tornado tower town train troop truck turbine \
-    unit user vehicle vessel victim village vote voter warehouse warship well win witness woman worker wounded";
+const COUNTED: &str = "aftershock aircraft airliner apartment arrest astronaut attack attorney award bank barge \
+    barrel battery bed bid bidder bill blackout blast boat body bodyguard bomb bomber booster brake branch brand \
+    bridge building bus cable candidate car carriage carrier casualty charge child chip city civilian client climber \
+    company contract conviction cooperative core council count country county court crash crew cubesat customer dam \
+    dead death deck defendant delegate detainee director doctor documentary drone election employee engine engineer \
+    executive explosion fab facility factory family farm fatality ferry fighter film fire firefighter flight floor \
+    foot founder gallon game generator goal government gpu guest gun gunman helicopter hiker home hospital hostage \
+    house household inch injured injury inmate inquiry instrument investigation investor island jet job judge juror \
+    kilometer kilometre km landslide lane launch launcher lawmaker lawsuit lawyer leak lender letter lifeboat litre \
+    location locomotive lorry machine man manager match medal member meter metre migrant mile mine miner minister \
+    missile missing mission module nation nurse office officer official order other page painting panel party \
+    passenger patient person pilot pipeline plane plant player point police politician prisoner probe product \
+    project prosecutor pump pupil reactor refinery refugee resident rocket room rover runway rupture sailor \
+    satellite school seat senator server share ship site soldier spacecraft spectator staff state station stock \
+    store storey student submarine subscriber supplier suspect tank teacher team telescope thruster ticket title ton \
+    tonne tornado tower town track train trial troop trophy truck tube tunnel turbine unit user vehicle verdict \
+    vessel victim village vote voter warehouse warship weld well win witness woman worker wounded";
 
 /// Words that end a run of nouns after a number: articles, pronouns, prepositions, conjunctions, common verbs.
 const BREAKS: &str = "about above across after again against ago all along already also although among are around away back be \

@@ -97,6 +97,12 @@ pub struct Token {
 
 const END: Token = Token { start: 0, end: 0, word: WordId::NONE, class: Class::End, gap: Gap::Blank };
 
+/// Whether a bracket opens close before the byte `start` of `text` and does not close before it.
+pub fn in_brackets(text: &str, start: usize) -> bool {
+    let before = &text.as_bytes()[start.saturating_sub(24)..start];
+    before.iter().rev().find(|byte| matches!(byte, b'(' | b')' | b'\n')) == Some(&b'(')
+}
+
 /// The tokens of one line after the other.
 ///
 /// Every access is total: an index before the first token (`usize::MAX` by `wrapping_sub`) or past the last gives
@@ -201,6 +207,11 @@ impl<'t> Tokens<'t> {
         Span::new(self.line + self.get(from).start as usize, self.line + self.get(to.wrapping_sub(1)).end as usize)
     }
 
+    /// Whether the byte `start` of the text stands in brackets; see [`in_brackets`].
+    pub fn in_brackets(&self, start: usize) -> bool {
+        in_brackets(self.text, start)
+    }
+
     /// Whether the word at `at` begins with a capital letter.
     pub fn capitalised(&self, at: usize) -> bool {
         self.text(at).chars().next().is_some_and(char::is_uppercase)
@@ -260,7 +271,10 @@ impl<'t> Tokens<'t> {
                     // `at` is on a character boundary: every branch moves by whole characters.
                     let character = self.text[at..].chars().next().unwrap_or('\0');
                     at += character.len_utf8();
-                    match classify(character) {
+                    // "€4·5bn": some houses raise the decimal point.
+                    let between = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+                    let point = matches!(character, '·' | '∙') && start > line && between(start - 1) && between(at);
+                    match if point { Wide::Mark(Class::Stop) } else { classify(character) } {
                         Wide::Letter => {
                             at = end_of_word(self.text, at);
                             Class::Word

@@ -147,7 +147,8 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
         _ if tokens.entry(at).numeral.is_some() => numeral::opens(tokens, at),
         _ if tokens.entry(at).particle.is_some() => {
             let next = tokens.entry(numeral::after_hyphen(tokens, at + 1));
-            next.starts && next.particle.is_none()
+            // "a third of them": an ordinal starts nothing else.
+            (next.starts || next.ordinal.is_some()) && next.particle.is_none()
         }
         _ => true,
     }

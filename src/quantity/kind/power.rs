@@ -31,6 +31,9 @@ const PREFIXES: &[(&str, &str, u8)] =
 /// What follows a symbol without making another unit of it: electrical, thermal, peak, direct and alternating current.
 const SUFFIXES: &[&str] = &["", "e", "el", "t", "th", "p", "dc", "ac", "s"];
 
+/// What may stand between a number and its unit.
+const GRADES: &[&str] = &["gross", "net", "nameplate", "electrical", "thermal", "peak"];
+
 /// Puts the vocabulary into the lexicon.
 pub fn words(words: &mut Words) {
     for &(name, symbol, power) in PREFIXES {
@@ -77,6 +80,10 @@ fn times(tokens: &Tokens, at: usize) -> Option<usize> {
 fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     let mut at = numeral::after_hyphen(tokens, numeral.end);
     if numeral.form == Form::Many && tokens.entry(at).particle == Some(Particle::Of) {
+        at += 1;
+    }
+    // "392 gross megawatts"
+    if at == numeral.end && GRADES.iter().any(|grade| tokens.is(at, grade)) {
         at += 1;
     }
     let power = match tokens.entry(at).power? {

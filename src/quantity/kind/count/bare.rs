@@ -4,7 +4,8 @@
 //! - in a sentence, a number with a thousands separator or a word of scale from a thousand up: "Of these, 34,000 are
 //!   classed as serious", "15 million in Britain", "between 793 and 8,498";
 //! - a smaller one after a running total: "the death toll rose to 232", and one of those just spoken of: "66 of them", "52 a
-//!   month", "all 157 on board", or of people whom something befell: "17 were killed", "injured more than 400".
+//!   month", "all 157 on board", or of people whom something befell: "17 were killed", "injured more than 400";
+//! - one that a clause begins with and tells of: "Eight are dead, and 13 were taken away".
 
 use rust_decimal::Decimal;
 
@@ -85,7 +86,7 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
             return None;
         }
         let small = small || is_plain(tokens, at, numeral) && befell(tokens, at, numeral.end);
-        let figure = is_amount(tokens, at, numeral) || small;
+        let figure = is_amount(tokens, at, numeral) || small || is_subject(tokens, at, numeral);
         (figure && ends(tokens, numeral.end)).then(|| (Scale::one(Unit::UNKNOWN), numeral.end))
     })
 }
@@ -151,6 +152,36 @@ fn befell(tokens: &Tokens, at: usize, end: usize) -> bool {
     });
     let closes = tokens.class(end) != Class::Word || tokens.entry(end).particle == Some(Particle::And);
     behind || closes && fate(before_hedge(tokens, at))
+}
+
+/// What those just spoken of are or did, behind their number.
+const PREDICATES: &[&str] =
+    &["are", "were", "have", "had", "remain", "remained", "survived", "disappeared", "vanished", "escaped"];
+
+/// What may stand before the subject of a clause, beside a mark.
+const OPENERS: &[&str] = &["and", "but", "while", "where", "another", "which", "when", "so", "nor", "because"];
+
+/// Whether the number at `at` is the subject of a clause that it begins: "Eight are dead", "and at least 260 were".
+fn is_subject(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    let plain = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
+    if !plain || numeral.value < Decimal::TWO || !PREDICATES.iter().any(|word| tokens.is(numeral.end, word)) {
+        return false;
+    }
+    let mut before = before_hedge(tokens, at);
+    // "At least 260 were"
+    if before.wrapping_add(1) < at && tokens.entry(before).particle == Some(Particle::At) {
+        before = before.wrapping_sub(1);
+    }
+    let opens = match tokens.class(before) {
+        Class::Word => OPENERS.iter().any(|word| tokens.is(before, word)),
+        Class::Digits | Class::Address | Class::Apostrophe => false,
+        Class::Mark => !tokens.glued(before + 1),
+        _ => true,
+    };
+    // "between 5 and 6 are", "5, 6 are"
+    let row =
+        tokens.class(before.wrapping_sub(1)) == Class::Digits || tokens.entry(before.wrapping_sub(1)).numeral.is_some();
+    opens && !row && !is_year(tokens, numeral)
 }
 
 /// The token before `at` and the hedge that stands there.
@@ -243,6 +274,9 @@ mod tests {
                 ("The toll reached 112, officials said.", "112", "112", "112", "?"),
                 ("At least 17 were killed.", "17", "17", "17", "?"),
                 ("The blast injured more than 400.", "400", "400", "400", "?"),
+                ("Eight are dead, officials said.", "Eight", "8", "8", "?"),
+                ("At least 260 were needed.", "260", "260", "260", "?"),
+                ("They went to hospitals, where 13 remained.", "13", "13", "13", "?"),
                 ("which put the official count at more than 64.", "64", "64", "64", "?"),
             ],
         );
@@ -269,6 +303,9 @@ mod tests {
                 "He turned 52 a month ago.",
                 "a score of 52 per 100,000 residents",
                 "some 40 of those years",
+                "Those over 65 are spared.",
+                "Pages 5 and 6 are missing.",
+                "Both 3 and 4 have errors.",
             ],
         );
     }

@@ -85,6 +85,10 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     if is_named(tokens, at) || is_whole_of_ratio(tokens, at) {
         return None;
     }
+    // "the Gateway Programme 4 km of tunnel": a measure belongs to no name.
+    if follows_name(tokens, at) {
+        return amount::read(tokens, at, Kind::Count, measured);
+    }
     let read = amount::read(tokens, at, Kind::Count, one).or_else(|| vote::read(tokens, at));
     read.or_else(|| bare::read(context, at))
 }
@@ -96,21 +100,35 @@ fn one(tokens: &Tokens, at: usize) -> Option<One> {
     amount::number_then_unit(tokens, at, letters, unit)
 }
 
+/// A number with a unit of measure.
+fn measured(tokens: &Tokens, at: usize) -> Option<One> {
+    amount::number_then_unit(tokens, at, false, |tokens, numeral| {
+        measure::unit(tokens, numeral.value, numeral::after_hyphen(tokens, numeral.end))
+    })
+}
+
 fn unit(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     share(tokens, numeral).or_else(|| unit_after(tokens, numeral))
 }
 
-/// The noun of the whole after a share of it: "63 of 120 seats", "three of its 57 shops". The share ends before "of".
+/// The noun of the whole after a share of it: "63 of 120 seats", "three of its 57 shops", "six of the bombers". The share
+/// ends before "of".
 fn share(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize)> {
     if tokens.entry(numeral.end).particle != Some(Particle::Of) || numeral.value < Decimal::TWO {
         return None;
     }
     let mut next = numeral.end + 1;
-    if DETERMINERS.iter().any(|word| tokens.is(next, word)) {
+    let determined = DETERMINERS.iter().any(|word| tokens.is(next, word));
+    if determined {
         next += 1;
     }
-    let whole = numeral::read(tokens, next, false).filter(|whole| whole.value > numeral.value)?;
-    let (scale, _) = unit_after(tokens, &whole)?;
+    let Some(whole) = numeral::read(tokens, next, false).filter(|whole| whole.form != Form::Article) else {
+        let whole_number = numeral.value.scale() == 0 && !is_year(tokens, numeral);
+        let unit = named(tokens, head(tokens, next).filter(|_| determined && whole_number)?);
+        let weighty = numeral.value >= Decimal::TEN || noun::is_counted(&unit);
+        return weighty.then(|| (Scale::one(Unit::named(unit)), numeral.end));
+    };
+    let (scale, _) = unit_after(tokens, &whole).filter(|_| whole.value > numeral.value)?;
     Some((scale, numeral.end))
 }
 
@@ -139,17 +157,31 @@ fn thing(tokens: &Tokens, numeral: &Numeral, start: usize) -> Option<(Scale, usi
     // "a 40-branch network": the singular after a hyphen.
     if start > numeral.end && tokens.class(start - 1) == Class::Dash {
         let word = tokens.text(start).to_lowercase();
+        // "a 12-story building"
+        let word = if word == "story" { "storey".to_owned() } else { word };
         return (noun::is_counted(&word) && tokens.entry(start).count != Some(Word::Time))
             .then(|| (Scale::one(Unit::named(word)), start + 1));
     }
     let head = head(tokens, start)?;
-    let unit = noun::singular(tokens.text(head));
+    let unit = named(tokens, head);
     // "like two Manhattan Projects", but "Two Reactors Restart".
     let before = start.saturating_sub(2);
     let name =
         tokens.capitalised(head) && start >= 2 && tokens.class(before) == Class::Word && !tokens.capitalised(before);
     let weighty = !plain || numeral.value >= Decimal::TEN || noun::is_counted(&unit) && !name;
     weighty.then(|| (Scale::one(Unit::named(unit)), head + 1))
+}
+
+/// The counted thing whose plural ends at `head`: "seats" → "seat", "F-35s" → "f-35".
+fn named(tokens: &Tokens, head: usize) -> String {
+    if tokens.text(head) != "s" || !tokens.glued(head) {
+        return noun::singular(tokens.text(head));
+    }
+    let mut first = head;
+    while tokens.glued(first) && first > 0 {
+        first -= 1;
+    }
+    (first..head).map(|at| tokens.text(at).to_lowercase()).collect()
 }
 
 /// The plural noun within four words from `start`; of several in a row the last.
@@ -198,6 +230,11 @@ fn head(tokens: &Tokens, start: usize) -> Option<usize> {
                 || tokens.class(at) == Class::Word && matches!(tokens.class(at - 1), Class::Digits | Class::Dash))
         {
             at += 1;
+        }
+        // "F-35s", "H100s"
+        let model = tokens.text(at - 1) == "s" && tokens.class(at.wrapping_sub(2)) == Class::Digits;
+        if model && tokens.glued(at - 1) && tokens.get(at).gap != Gap::None {
+            return Some(at - 1);
         }
     }
     None
@@ -254,14 +291,17 @@ fn is_whole_of_ratio(tokens: &Tokens, at: usize) -> bool {
     part.and_then(value).zip(value(at)).is_some_and(|(part, whole)| part < whole)
 }
 
+/// Whether the number at `at` is too long for a name: "past 25 million subscribers", "page 1,200,000".
+fn is_long(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at + 1) == Class::Comma && tokens.glued(at + 1)
+        || tokens.digits(at).is_none_or(|digits| digits.len() > 4)
+        || matches!(tokens.entry(at + 1).numeral, Some(numeral::Word::Magnitude(_) | numeral::Word::Letters(_)))
+}
+
 /// Whether what stands before the number at `at` makes a name or a place in a list of it.
 fn is_named(tokens: &Tokens, at: usize) -> bool {
-    // Long numbers belong to no name: "past 25 million subscribers", "page 1,200,000".
-    let amount = tokens.class(at + 1) == Class::Comma && tokens.glued(at + 1)
-        || tokens.digits(at).is_none_or(|digits| digits.len() > 4)
-        || matches!(tokens.entry(at + 1).numeral, Some(numeral::Word::Magnitude(_) | numeral::Word::Letters(_)));
     let before = at.wrapping_sub(1);
-    if amount && tokens.digits(at).is_some() {
+    if is_long(tokens, at) && tokens.digits(at).is_some() {
         return false;
     }
     // "30 737 MAX jets": a number after a number is a name.
@@ -279,10 +319,16 @@ fn is_named(tokens: &Tokens, at: usize) -> bool {
         let stop = tokens.class(before) == Class::Stop && tokens.glued(before);
         return stop && tokens.entry(before.wrapping_sub(1)).count == Some(Word::Naming);
     }
-    let entry = tokens.entry(before);
-    if entry.count == Some(Word::Naming) {
-        return true;
+    tokens.entry(before).count == Some(Word::Naming)
+}
+
+/// Whether the number at `at` goes on from a word with a capital, which makes a name of both: "Airbus 320 jets".
+fn follows_name(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    if is_long(tokens, at) || tokens.class(before) != Class::Word {
+        return false;
     }
+    let entry = tokens.entry(before);
     // A capital inside a sentence of small letters is a name: "Airbus 320 jets".
     let sentence = matches!(
         tokens.class(before.wrapping_sub(1)),
@@ -292,7 +338,7 @@ fn is_named(tokens: &Tokens, at: usize) -> bool {
     // A small letter may begin a name as well, anywhere: "iPhone 17 sales".
     let mixed = !tokens.capitalised(before) && tokens.text(before).chars().any(char::is_uppercase);
     let name = mixed || !sentence && tokens.capitalised(before);
-    !amount && !known && name && !tokens.capitalised(at + 1)
+    !known && name && !tokens.capitalised(at + 1)
 }
 
 #[cfg(test)]
@@ -342,6 +388,11 @@ mod tests {
                 ("1.2 million sq. ft. of space", "1.2 million sq. ft", "1200000", "1200000", "square foot"),
                 ("200-plus employees", "200-plus employees", "200", "200", "employee"),
                 ("20-odd people", "20-odd people", "20", "20", "person"),
+                ("more than 630 F-35s in all", "630 F-35s", "630", "630", "f-35"),
+                ("100,000 Nvidia H100s", "100,000 Nvidia H100s", "100000", "100000", "h100"),
+                ("the Gateway Programme 4 km of tunnel", "4 km", "4", "4", "km"),
+                ("a 12-story building", "12-story", "12", "12", "storey"),
+                ("five bodies were found", "five bodies", "5", "5", "body"),
                 ("two dozen planes", "two dozen planes", "24", "24", "plane"),
             ],
         );
@@ -352,6 +403,10 @@ mod tests {
         counts(&[
             ("The coalition holds 63 of 120 seats.", &["63: seat", "120 seats: seat"]),
             ("Only three of its 57 shops are profitable.", &["three: shop", "57 shops: shop"]),
+            ("Six of the bombers are flying.", &["Six: bomber"]),
+            ("Ten of the cars burnt.", &["Ten: car"]),
+            ("two of the reasons", &[]),
+            ("20 of those years", &[]),
             ("Attendance fell by 12,000 to 310,000.", &["12,000: ?", "310,000: ?"]),
             ("43 shootings this year, compared with 61 in 2025", &["43 shootings: shooting", "61: ?"]),
         ]);

@@ -137,9 +137,9 @@ pub(super) fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
         return Some((Prefix { code, wordlike, bare: false }, end));
     }
     let (name, end) = name(tokens, at)?;
-    // "ringgit 42", "sen 100,000": a name before digits, where no number stands before it.
+    // "ringgit 42", "Euros 4.1bn", "GB Pounds 9 billion": a name before digits, where no number stands before it.
     let leads = tokens.class(end) == Class::Digits
-        && matches!(name, "MYR" | "INR" | "PKR" | "NGN" | "IDR" | "KES" | "LKR")
+        && (matches!(name, "MYR" | "INR" | "PKR" | "NGN" | "IDR" | "KES" | "LKR" | "EUR") || end > at + 1)
         && tokens.class(at.wrapping_sub(1)) != Class::Digits;
     leads.then_some((Prefix { code: name, wordlike: false, bare: false }, end))
 }

@@ -1,13 +1,21 @@
-//! An amount whose currency is left unsaid beside the one that it is compared with: "profit slipped to 83 million kronor
-//! from 97 million", "$4.1 billion against 3.8 billion".
+//! An amount whose currency is left unsaid, because the text speaks of money anyway.
+//!
+//! - Beside the one that it is compared with: "profit slipped to 83 million kronor from 97 million", "$4.1 billion
+//!   against 3.8 billion".
+//! - A number of millions or more with no noun behind it, where the last thing told in such numbers was money: "The
+//!   auditors now say €13.2 billion. At first it was 3.3 billion, then six billion."
 
 use rust_decimal::Decimal;
 
-use crate::quantity::Kind;
 use crate::quantity::amount::{self, Scale};
+use crate::quantity::kind::count::Word as CountWord;
 use crate::quantity::kind::{Context, Reading};
 use crate::quantity::lexicon::Particle;
+use crate::quantity::noun::Role;
+use crate::quantity::numeral::{Form, Word};
 use crate::quantity::token::{Class, Tokens};
+use crate::quantity::unit::Unit;
+use crate::quantity::{Interval, Kind};
 
 /// How many words may stand between the two amounts.
 const REACH: usize = 4;
@@ -18,16 +26,76 @@ const COMPARED: &[&str] = &["versus", "vs", "against", "than", "with"];
 /// Reads the number at the anchor `at` as an amount of the currency last read, if it is compared with that amount.
 pub(super) fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let tokens = context.tokens;
-    let last = context.before.last().filter(|last| last.quantity.kind == Kind::Money)?;
-    if tokens.class(at) != Class::Digits || !is_compared(tokens, last.span.end, at) {
-        return None;
+    let beside = context.before.last().filter(|last| last.quantity.kind == Kind::Money);
+    let beside = beside.filter(|last| tokens.class(at) == Class::Digits && is_compared(tokens, last.span.end, at));
+    if let Some(last) = beside {
+        return amount::read(tokens, at, Kind::Money, |tokens, at| {
+            amount::number_then_unit(tokens, at, true, |_, numeral| {
+                let scaled = numeral.magnitude.is_some_and(|magnitude| magnitude >= Decimal::ONE_THOUSAND);
+                scaled.then(|| (Scale::one(last.quantity.unit.clone()), numeral.end))
+            })
+        });
     }
+    let (unit, last) = spoken_of(context, at)?;
+    // A cell has its unit from its table.
+    let alone = |end: usize| at == 0 && end == tokens.len();
+    let near = |value: Decimal| value / REACH_OF_SIZE <= last && last / REACH_OF_SIZE <= value;
     amount::read(tokens, at, Kind::Money, |tokens, at| {
-        amount::number_then_unit(tokens, at, true, |_, numeral| {
-            let scaled = numeral.magnitude.is_some_and(|magnitude| magnitude >= Decimal::ONE_THOUSAND);
-            scaled.then(|| (Scale::one(last.quantity.unit.clone()), numeral.end))
+        amount::number_then_unit(tokens, at, false, |_, numeral| {
+            let scaled = numeral.magnitude.is_some_and(|magnitude| magnitude >= MILLION);
+            let plain = matches!(numeral.form, Form::Digits | Form::Words) && !alone(numeral.end);
+            (scaled && plain && near(numeral.value) && closes(tokens, numeral.end))
+                .then(|| (Scale::one(unit.clone()), numeral.end))
         })
     })
+}
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// By how much the two amounts may differ.
+const REACH_OF_SIZE: Decimal = Decimal::ONE_HUNDRED;
+
+/// How far back, in bytes, the money may stand that the text speaks of.
+const NEAR: usize = 400;
+
+/// The currency and size of the last figure of a million or more before the token `at`, if that is money. What stands in
+/// brackets is another currency's worth of it: "564 billion yuan ($78 billion)".
+fn spoken_of(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Decimal)> {
+    // Most numbers have no such word: ask that first.
+    let scaled = |at: usize| matches!(context.tokens.entry(at).numeral, Some(Word::Magnitude(6..)));
+    if !(at + 1..at + 6).any(scaled) {
+        return None;
+    }
+    let here = context.tokens.span(at, at + 1).start;
+    let near = context.before.iter().rev().take_while(|mention| here.saturating_sub(mention.span.end) < NEAR);
+    let mut large = near.filter_map(|mention| match (mention.quantity.kind, &mention.quantity.stated) {
+        (Kind::Money | Kind::Count, Interval::Number { low: Some(low), .. }) if *low >= MILLION => {
+            Some((mention, *low))
+        }
+        _ => None,
+    });
+    let (last, size) = large.find(|(mention, _)| !context.tokens.in_brackets(mention.span.start))?;
+    (last.quantity.kind == Kind::Money).then(|| (last.quantity.unit.clone(), size))
+}
+
+/// Whether nothing that could be counted follows the number that ends at `end`: grammar, a mark or the end.
+fn closes(tokens: &Tokens, end: usize) -> bool {
+    let entry = tokens.entry(end);
+    // "3 million of them", "a million of the chips", "156 million are on the rolls"
+    let it = ["it", "that", "this", "which"].iter().any(|word| tokens.is(end + 1, word));
+    let them = entry.particle == Some(Particle::Of) && !it
+        || ["are", "were", "have", "who", "people"].iter().any(|word| tokens.is(end, word));
+    match tokens.class(end) {
+        Class::Word => {
+            let time = matches!(entry.count, Some(CountWord::Time));
+            let grammar = entry.particle.is_some() || entry.noun == Some(Role::Break) || entry.moves.is_some();
+            grammar && !time && !them
+        }
+        Class::Dash => !tokens.glued(end),
+        Class::Mark => !matches!(tokens.text(end), "%" | "$" | "€" | "£" | "¥" | "₹" | "×" | "°" | "#"),
+        Class::Digits | Class::Slash | Class::Address => false,
+        _ => true,
+    }
 }
 
 /// Whether nothing but a word of comparison and a hedge stands between the byte `end` and the token `at`.
@@ -63,6 +131,26 @@ mod tests {
             ("$5 million and 20 million more", &["$5 million: USD"]),
             ("from $300bn in 2020 to $3.1tn today", &["$300bn: USD", "$3.1tn: USD"]),
             ("$5 million from 20", &["$5 million: USD"]),
+        ]);
+    }
+
+    #[test]
+    fn takes_the_currency_of_what_is_spoken_of() {
+        money(&[
+            (
+                "They say €13.2 billion. It was 3.3 billion, then six billion.",
+                &["€13.2 billion: EUR", "3.3 billion: EUR", "six billion: EUR"],
+            ),
+            ("A fund of $5 billion; a fine between 10 and 15 billion", &["$5 billion: USD", "10 and 15 billion: USD"]),
+            (
+                "It cost $5 billion, and now five and a quarter billion.",
+                &["$5 billion: USD", "five and a quarter billion: USD"],
+            ),
+            ("It cost $5 billion and reached 3 million people.", &["$5 billion: USD"]),
+            ("It cost $5 billion. Of 24 million users, 19 million left.", &["$5 billion: USD"]),
+            ("It cost $5 billion, and 3 million of them paid.", &["$5 billion: USD"]),
+            ("It cost $5 billion and 2 million tuned in.", &["$5 billion: USD"]),
+            ("It is 3 million.", &[]),
         ]);
     }
 }

@@ -10,7 +10,8 @@
 //! | ranges | `$13-14 billion`, `between $12 million and $20 million` (see [`amount`]) |
 //!
 //! A bare "dollar" or "cent" is of the United States, a bare "pound" or "pence" of Britain; names that several
-//! countries share and news does not default (franc, krone, peso, riyal, dinar) have the unit `?` without a country.
+//! countries share and news does not default (franc, krone, peso, riyal, dinar) have the unit `?` without a country,
+//! unless the rest of the text makes it plain (`nation.rs`).
 
 mod after;
 mod before;
@@ -18,6 +19,7 @@ mod coin;
 pub mod currency;
 mod elided;
 mod name;
+mod nation;
 
 use super::{Context, Reading};
 use crate::quantity::Kind;
@@ -25,6 +27,7 @@ use crate::quantity::amount::{self, One};
 use crate::quantity::lexicon::Words;
 use crate::quantity::token::Tokens;
 use currency::{BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, RARE, SIGNS, WORDLIKE};
+pub use nation::settle;
 
 /// What a word or sign means for money; a word may mean several things.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,4 +1,7 @@
-//! Percent: `4 %`, `5pc`, `three and a half per cent`; percentage points (`pp`) and basis points (`bp`) apart.
+//! Percent: `4 %`, `5pc`, `three and a half per cent`; percentage points (`pp`) and basis points (`bp`) apart; parts of a
+//! whole in words (`fraction.rs`).
+
+mod fraction;
 
 use super::{Context, Reading};
 use crate::quantity::Kind;
@@ -7,6 +10,7 @@ use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::numeral::{self, Form, Numeral};
 use crate::quantity::token::{Class, Tokens};
 use crate::quantity::unit::Unit;
+pub use fraction::is_fraction;
 
 /// What a word means for percentages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +67,7 @@ pub fn words(words: &mut Words) {
 
 /// Reads the percentage that starts at the anchor `at`.
 pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
-    amount::read(context.tokens, at, Kind::Percent, one)
+    amount::read(context.tokens, at, Kind::Percent, one).or_else(|| fraction::read(context.tokens, at))
 }
 
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
