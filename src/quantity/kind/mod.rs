@@ -147,8 +147,9 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
         _ if tokens.entry(at).numeral.is_some() => numeral::opens(tokens, at),
         _ if tokens.entry(at).particle.is_some() => {
             let next = tokens.entry(numeral::after_hyphen(tokens, at + 1));
-            // "a third of them": an ordinal starts nothing else.
-            (next.starts || next.ordinal.is_some()) && next.particle.is_none()
+            // "a third of them": an ordinal starts nothing else, and "a first" and "a second" no fraction.
+            let part = next.ordinal.is_some_and(|place| (3..=10).contains(&place));
+            (next.starts || part) && next.particle.is_none()
         }
         _ => true,
     }
