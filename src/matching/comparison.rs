@@ -35,6 +35,9 @@ pub struct Pair<'a> {
     pub exclusive: f64,
 }
 
+/// From this weight on an entity is what a figure chiefly speaks of.
+const FOREIGN: f64 = 0.3;
+
 /// From here on a shared word singles out no better.
 pub const MOST_EXCLUSIVE: f64 = 3.0;
 
@@ -391,6 +394,11 @@ impl Pair<'_> {
     /// Whether the values lie on one axis, so that they could disagree.
     pub fn comparable(&self) -> bool {
         self.relation.agreement != Agreement::CannotTell
+    }
+
+    /// Whether each side speaks chiefly of an entity that stands nowhere around the other's figures.
+    pub fn foreign(&self) -> bool {
+        strangers(self.a, self.b).min(strangers(self.b, self.a)) >= FOREIGN
     }
 
     /// Whether the text itself keeps them apart: it gives both values in one sentence, more often than it gives the

@@ -285,7 +285,9 @@ impl SideBySide<'_> {
             // But where values change, one of many articles may tell both.
             let retold = pair.articles_shared() <= RETOLD;
             let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold;
-            !pair.agree() && pair.comparable() && sources_disagree && !pair.apart()
+            // Of many topics two may have a company in common: the plant of one is not that of the other.
+            let elsewhere = material.topics.many() && pair.foreign();
+            !pair.agree() && pair.comparable() && sources_disagree && !pair.apart() && !elsewhere
         };
         self.candidates(blocking::pairs(&parts, keys, may_meet), worth, each)
     }

@@ -64,6 +64,11 @@ impl Topics {
         Topics { others: (0..names.len()).into_par_iter().map(others).collect(), small }
     }
 
+    /// Whether the corpus holds many topics, so that articles on two of them can meet by a name that they share.
+    pub fn many(&self) -> bool {
+        !self.small
+    }
+
     /// Whether an article of `a` and one of `b` share a topic.
     pub fn meet(&self, a: &[usize], b: &[usize]) -> bool {
         a.iter().any(|&x| b.iter().any(|&y| x == y || self.others[x].binary_search(&(y as u32)).is_ok()))
