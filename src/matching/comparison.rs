@@ -170,7 +170,7 @@ pub const FEATURES: &[Feature] = &[
     feature("frame-same", "the same measure of the same entities", |p| {
         p.firm() * p.a.rare_measures.overlap(&p.b.rare_measures) * p.a.subjects.overlap(&p.b.subjects)
     }),
-    feature(FRAME_SETTLED, "the same parties under one measure, and nobody else named", |p| p.settled()),
+    feature(FRAME_SETTLED, "a slip or another date, of the same parties under one measure", |p| p.settled()),
     feature("frame-strange", "the same measure of other entities", |p| {
         p.a.measures.overlap(&p.b.measures) * strangers(p.a, p.b).max(strangers(p.b, p.a))
     }),
@@ -269,13 +269,17 @@ impl Pair<'_> {
         1.0 - self.date()
     }
 
-    /// Whether who and what both are about leaves no other fact to be meant.
+    /// Whether who and what both are about leaves no other fact to be meant: two dates, or values of which one looks like
+    /// a slip of the other.
     fn settled(&self) -> f64 {
-        let scopes_differ = numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
+        let Relation { digit_slip, scale_slip, unit_slip, .. } = self.relation;
+        let singled_out = self.kind() == Kind::Date || digit_slip || scale_slip || unit_slip;
+        let scopes_differ = || numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
         flag(
             !self.agree()
-                && !scopes_differ
+                && singled_out
                 && self.articles_shared() == 0.0
+                && !scopes_differ()
                 && frame::settled(self.a, self.b, self.claims),
         )
     }

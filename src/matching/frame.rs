@@ -3,7 +3,10 @@
 //! Two parties and one measure, such as two companies and the value of their contract, make one fact, unless somebody
 //! else is named with one of the figures or their scopes differ. Learned weights cannot tell this from mere likeness
 //! of words: in a corpus about one story the same names stand everywhere, so that each name by itself says little.
-//! On annotated stories frames that settle are few and nearly all right, and they hold whatever the values are.
+//! Where one value looks like a slip of the other, it settles that the two are one fact, however far apart they are:
+//! $38 billion and $138 billion. So it does for dates, of which frames are asked for more. Without a slip it does not, as
+//! two parties have many sums together: of 28 such pairs of the annotated stories that nothing else spoke for nine were
+//! one fact.
 
 use std::collections::{BTreeMap, BTreeSet};
 

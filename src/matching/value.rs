@@ -16,7 +16,7 @@ pub struct Relation {
     pub agreement: Agreement,
     /// How far apart: the logarithm of the ratio of numbers, or of one more than the days between dates.
     pub distance: f64,
-    /// Whether the written digits differ in one place only: $38B and $138B, 2027 and 2028.
+    /// Whether the written digits differ in one place only: $38B and $138B; of two days, the year or the month.
     pub digit_slip: bool,
     /// Whether one is a power of ten times the other.
     pub scale_slip: bool,
@@ -137,28 +137,66 @@ fn digits(quantity: &Quantity) -> String {
     }
 }
 
-/// Whether a slip of one digit explains the difference: of the day or the year alone in dates, and else in numbers of
-/// enough digits that it would be a coincidence.
+/// Whether a slip explains the difference: of the month or the year alone in days, and else of the digits in one place, in
+/// numbers of so many that it would be a coincidence.
 fn slipped(a: &Quantity, digits_a: &str, b: &Quantity, digits_b: &str) -> bool {
     if let (Interval::Days { from: Some(x), .. }, Interval::Days { from: Some(y), .. }) = (&a.stated, &b.stated) {
-        let one_year = (x.month(), x.day()) == (y.month(), y.day()) && x.year().abs_diff(y.year()) % 10 == 0;
-        return precision(a) >= 2.0 && precision(b) >= 2.0 && one_year;
+        let years = x.year().abs_diff(y.year());
+        let other_year = x.month() == y.month() && (years == 1 || years % 10 == 0);
+        return match (precision(a), precision(b)) {
+            (3.0, 3.0) => x.day() == y.day() && (years == 0 || other_year),
+            (2.0, 2.0) => other_year,
+            _ => false,
+        };
     }
     let long = digits_a.len().max(digits_b.len());
     long >= 3 && one_edit(digits_a.as_bytes(), digits_b.as_bytes())
 }
 
-/// Whether one insertion, deletion or replacement makes `a` out of `b`.
+/// Whether `a` is made of `b` in one place: by another digit, or by one or two digits more or fewer.
 fn one_edit(a: &[u8], b: &[u8]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < 2 || long.len() - short.len() > 1 {
+    let more = long.len() - short.len();
+    if short.len() < 2 || more > 2 {
         return false;
     }
     let same_start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let rest_short = &short[same_start..];
-    if long.len() == short.len() {
+    if more == 0 {
         !rest_short.is_empty() && rest_short[1..] == long[same_start + 1..]
     } else {
-        rest_short == &long[same_start + 1..]
+        rest_short == &long[same_start + more..]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Article;
+    use crate::extract::{self, Lexicon};
+
+    #[test]
+    fn tells_what_looks_like_a_slip() {
+        for (a, b, digit, scale) in [
+            ("$38 billion", "$138 billion", true, false),
+            ("$47 million", "$1,047 million", true, false),
+            ("$138 billion", "$183 billion", false, false),
+            ("$38 billion", "$83 billion", false, false),
+            ("$38 billion", "$38 million", false, true),
+            ("7 percent", "8 percent", false, false),
+            ("May 3, 2024", "May 3, 2025", true, false),
+            ("May 3, 2024", "June 3, 2024", true, false),
+            ("May 3, 2024", "June 4, 2024", false, false),
+            ("May 2024", "May 2014", true, false),
+            ("May 2024", "June 2024", false, false),
+            ("2024", "2025", false, false),
+        ] {
+            let read = |text: &str| {
+                let article = Article::read("a.md", format!("The figure is {text}.").into_bytes()).unwrap();
+                extract::claims(&article, 0, &Lexicon::default()).remove(0).quantity
+            };
+            let relation = relate(&read(a), &read(b));
+            assert_eq!((relation.digit_slip, relation.scale_slip), (digit, scale), "{a} and {b}");
+        }
     }
 }

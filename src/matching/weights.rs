@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use super::comparison::{FEATURES, WORDING_AT};
-use super::gate::{self, EVIDENCE};
+use super::gate::{self, EVIDENCE, Said};
 use super::material::Candidate;
 use super::pool::Pool;
 use super::trees::Trees;
@@ -23,7 +23,7 @@ pub struct Weights {
     pub unequal: Stage,
     /// What single words count for such pools.
     pub wording: Wording,
-    /// What is added to the score of such pools where evidence meets.
+    /// What such pools show where evidence meets.
     pub trees: Trees,
     /// For what the gate sees of such pools.
     pub gate: Stage,
@@ -85,8 +85,23 @@ impl Weights {
     /// What the gate sees of `pair`.
     pub fn evidence(&self, pools: &[Pool], pair: &Candidate) -> Vec<f64> {
         let features = self.features(pools, pair);
-        let score = self.unequal.score(&features) + self.trees.score(&features);
-        gate::evidence(pools, pair, score, self.unequal.context(&features))
+        let words = self.unequal.features[*WORDING_AT] * features[*WORDING_AT];
+        let line = self.unequal.score(&features) - words;
+        let (context, trees) = (self.unequal.context(&features) - words, self.trees.score(&features));
+        gate::evidence(pools, pair, Said { line, context, words, trees })
+    }
+
+    /// What each of `features` brings to the score of a disagreeing pair: as much of what the line, the words and the
+    /// trees say as the gate believes.
+    pub fn counts(&self, features: &[f64]) -> Vec<f64> {
+        let believed = |name: &str| self.gate.features[gate::place(name)];
+        let mut counts = vec![0.0; features.len()];
+        self.trees.explain(features, &mut counts);
+        counts.iter_mut().for_each(|count| *count *= believed("trees"));
+        for (at, (count, said)) in counts.iter_mut().zip(self.unequal.counts(features)).enumerate() {
+            *count += said * if at == *WORDING_AT { believed("words") } else { believed("line") };
+        }
+        counts
     }
 
     /// The words of `pair` that count, each with its log-odds.

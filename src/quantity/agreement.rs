@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `$1.5 billion` | 1.45 up to 1.55, the upper end excluded | half the place of the last written digit |
 //! | `4 %`, `$2 billion` | half a step to each side, at most an eighth of the value | one digit is a coarse rounding |
+//! | six weeks | half a week to each side | the last written digit is one of weeks |
 //! | `500,000` | a fortieth to each side | trailing zeros are a rounding, of unknown place |
 //! | about | a twentieth to each side, at most five steps; at least its rounding | "about 4,664" is no way to say 4,700 |
 //! | nearly | its rounding below, with zeros a twentieth; nothing above | "nearly 1.5" is no way to say 1.4 |
@@ -220,7 +221,8 @@ fn rounding(value: Decimal, quantity: &Quantity, share_of_zeros: Decimal) -> Dec
     let size = value.abs();
     let scale = word_of_scale(size);
     let coefficient = size / scale;
-    let digit = step.min(scale) / Decimal::TWO;
+    // A week is seven of its unit, and what is written in weeks is rounded to them.
+    let digit = if quantity.kind == Kind::Duration { step } else { step.min(scale) } / Decimal::TWO;
     let ends_in = |zeros: Decimal| step >= scale && coefficient >= zeros && (coefficient % zeros).is_zero();
     match () {
         () if ends_in(Decimal::ONE_HUNDRED) => digit.max((size * share_of_zeros).min(scale * Decimal::from(50))),
@@ -376,6 +378,9 @@ mod tests {
             ("7 y 1", "8 y 1", Contradicts),
             ("11 mo 1", "328 d 1", Rounds),
             ("1 mo 1", "25 d 1", Contradicts),
+            ("42 d 7", "1.5 mo 0.1", Rounds),
+            ("42 d 7", "47 d 1", Contradicts),
+            ("nearly 7 d 7", "6 d 1", Compatible),
             ("4 % 1", "4 pp 1", CannotTell),
             ("50 bp 10", "0.5 pp 0.1", Rounds),
             ("18e9 GBP 1e9", "21.5e9 EUR 1e8", CannotTell),

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::rule::Rule;
 use super::side::{self, Sides};
-use super::{Evidence, Finding, Side, cause, change, correction, finding, settled, wording};
+use super::{Evidence, Finding, Side, born, cause, change, correction, finding, settled, wording};
 use crate::quantity::agreement::{Extent, is_unit_slip};
 
 /// Whether a disagreement is a change of the fact.
@@ -48,7 +48,7 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
     if sides.len() < 2 {
         return None;
     }
-    if is_settled(evidence, index, &sides) {
+    if is_settled(evidence, index, &sides) || born::on_one_day(articles, claims, &sides) {
         return None;
     }
     let (is_change, clues) = change::changed(articles, claims, &sides);

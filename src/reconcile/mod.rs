@@ -1,5 +1,6 @@
 //! Reconciliation: from facts to findings.
 
+mod born;
 mod cause;
 mod change;
 mod correction;
