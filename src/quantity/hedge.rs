@@ -281,7 +281,11 @@ pub fn after(tokens: &Tokens, at: usize) -> Option<(Hedge, usize)> {
         .map(|(hedge, phrase)| (hedge, start + phrase.split(' ').count()))
 }
 
+/// Whether `phrase`, whose last word ends at `end`, stands there as a whole.
 fn ends_with(tokens: &Tokens, end: usize, phrase: &str) -> bool {
+    if !phrase.as_bytes().contains(&b' ') {
+        return true;
+    }
     let mut at = end;
     phrase.rsplit(' ').all(|word| {
         at = at.wrapping_sub(1);

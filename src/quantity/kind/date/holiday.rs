@@ -83,7 +83,8 @@ pub fn name(tokens: &Tokens, at: usize) -> Option<(Within, usize)> {
     if !matches!(words::word(tokens, at)?, Word::Holiday | Word::Month(5, _)) {
         return None;
     }
-    NAMES.iter().find_map(|(name, within)| {
+    let initial = tokens.text(at).as_bytes().first()?.to_ascii_lowercase();
+    NAMES.iter().filter(|(name, _)| name.as_bytes()[0] == initial).find_map(|(name, within)| {
         let mut next = at;
         for part in name.split(' ') {
             next = word(tokens, next, part)?;
