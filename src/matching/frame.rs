@@ -5,8 +5,8 @@
 //! of words: in a corpus about one story the same names stand everywhere, so that each name by itself says little.
 //! Where one value looks like a slip of the other, it settles that the two are one fact, however far apart they are:
 //! $38 billion and $138 billion. So it does for dates, of which frames are asked for more. Without a slip it does not, as
-//! two parties have many sums together: of 28 such pairs of the annotated stories that nothing else spoke for nine were
-//! one fact.
+//! two parties have many sums together: of 28 pairs of one frame that nothing else spoke for, in the annotated stories,
+//! nine were one fact.
 
 use std::collections::{BTreeMap, BTreeSet};
 

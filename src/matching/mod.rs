@@ -10,9 +10,8 @@
 //! Why so: the line is learned from little and generalises, the trees need many stories. With sixteen stories they
 //! brought nothing; with forty-five, on stories left out, conflict F1 went from 0.30 to 0.35, words and slips of units
 //! brought it to 0.40, and the gate's weighing of the three to 0.44. Nothing but a [`frame`] settles a pair by itself:
-//! that the text tells of a change from one value to the other was right for a third of the pairs that nothing
-//! else spoke for. For claims that agree the line alone is as good. `docs/accuracy.md` lists what
-//! was tried, with figures.
+//! that the text tells of a change from one value to the other was right for a third of the pairs that nothing else
+//! spoke for. For claims that agree the line alone is as good. `docs/accuracy.md` lists what was tried, with figures.
 //!
 //! | file | idea |
 //! |---|---|

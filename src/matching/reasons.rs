@@ -37,7 +37,7 @@ pub struct Evidence {
     pub features: Vec<f64>,
     /// What each of them brings.
     pub counts: Vec<f64>,
-    /// The single words that tell, each with what it counts.
+    /// The single words that tell, each with its learned weight.
     pub words: Vec<(String, f64)>,
 }
 
@@ -92,12 +92,12 @@ fn one_distance(counts: &[f64]) -> Vec<f64> {
     counts
 }
 
-/// The heaviest of `words`, as they are added to the reason.
+/// The heaviest of `words`, as they are added to the reason. What each counts alone is left unsaid: the gate and the trees
+/// say what their sum is worth.
 fn said(words: &[(String, f64)]) -> String {
     let mut heaviest: Vec<&(String, f64)> = words.iter().collect();
     heaviest.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then_with(|| x.0.cmp(&y.0)));
-    let shown: Vec<String> =
-        heaviest.iter().take(MOST_WORDS).map(|(word, weight)| format!("{word} {weight:+.1}")).collect();
+    let shown: Vec<&str> = heaviest.iter().take(MOST_WORDS).map(|(word, _)| word.as_str()).collect();
     if shown.is_empty() { String::new() } else { format!(": {}", shown.join(", ")) }
 }
 
