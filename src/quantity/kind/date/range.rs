@@ -162,9 +162,11 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
         return None;
     }
     let second = end_point(tokens, next)?;
-    // "from 2012 through 2025": two dates, each a fact of its own.
+    // "from 2012 to 2025", "2012 through 2025": a start and an end, each a fact of its own. "Between 2012 and 2025" and
+    // "2012-2025" may be one date that is not known better.
     let bare_years = |when: &When| when.grain() == Grain::Year && when.part.is_none() && when.year().is_some();
-    let through = tokens.is(first.end, "through") && bare_years(&first.when) && bare_years(&second.when);
+    let start = is_particle(tokens, before(tokens, first.from), Particle::From) || tokens.is(first.end, "through");
+    let start_and_end = start && bare_years(&first.when) && bare_years(&second.when);
     // "moved from a weekday to a weekday" is seldom a range; two bare weekdays name opening days.
     let grains = first.when.grain() == second.when.grain()
         || first.when.grain() > Grain::Day && second.when.grain() > Grain::Day
@@ -180,7 +182,7 @@ fn second_end(tokens: &Tokens, first: &Found) -> Option<Found> {
     let until = matches!(tokens.entry(first.end).particle, Some(Particle::Through));
     let until = until || is_today(tokens, next);
     let kind = asked || dash || until || first.when.grain() == second.when.grain() && !bare_years(&first.when);
-    if through || !grains || !kind {
+    if start_and_end || !grains || !kind {
         return None;
     }
     Some(joined(first, &second))
@@ -341,7 +343,7 @@ mod tests {
                 ("in 2012–13", &["2012–13: 2012-01-01..2014-01-01"]),
                 ("the 2019/20 season", &["2019/20: 2019-01-01..2021-01-01"]),
                 ("June 2015 to present", &["June 2015 to present: 2015-06-01..2025-11-06"]),
-                ("from 2014 to 2018", &["2014 to 2018: 2014-01-01..2019-01-01"]),
+                ("from mid-2014 to 2018", &["mid-2014 to 2018: 2014-05-01..2019-01-01"]),
                 ("between 2014 and 2018", &["2014 and 2018: 2014-01-01..2019-01-01"]),
                 ("5, 6 and 7 January 2024", &["5, 6 and 7 January 2024: 2024-01-05..2024-01-08"]),
                 ("Jan. 5, 6 and 7, 2024", &["Jan. 5, 6 and 7, 2024: 2024-01-05..2024-01-08"]),
@@ -393,6 +395,8 @@ mod tests {
                     &["December: 2019-12-01..2020-01-01", "January 2020: 2020-01-01..2020-02-01"],
                 ),
                 ("from 2016 through 2017", both),
+                ("from 2016 to 2017", both),
+                ("from 2016 until 2017", both),
                 ("The start was moved from 2016 to 2017.", both),
                 (
                     "27 March 2018 – May 2020 at the earliest.",
