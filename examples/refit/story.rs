@@ -9,7 +9,7 @@ use twosource::corpus::{Article, Corpus};
 use twosource::extract::{self, Claim, Lexicon};
 use twosource::matching::Origins;
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[derive(Deserialize)]
 struct Gold {
@@ -71,6 +71,8 @@ pub struct Story {
     pub pairs: usize,
     /// Places of figures that do not compute: article and byte range.
     pub arithmetic: Vec<(usize, usize, usize)>,
+    /// For each of them how it computes.
+    pub reasons: Vec<String>,
 }
 
 /// Every story in `folders`: a folder is a story or holds stories.
@@ -143,8 +145,20 @@ impl Story {
             .filter_map(|entry| Some((entry.first()?, entry.get(1)?)))
             .map(|(file, context)| place(file, context, context))
             .collect::<Result<_, _>>()?;
+        let reasons = gold.arithmetic.iter().map(|entry| entry.get(2).cloned().unwrap_or_default()).collect();
         let origins = Origins::find(&articles);
-        Ok(Story { parts: Vec::new(), facts: gold.facts, name, claims, origins, labels, pairs, arithmetic, articles })
+        Ok(Story {
+            parts: Vec::new(),
+            facts: gold.facts,
+            name,
+            claims,
+            origins,
+            labels,
+            pairs,
+            arithmetic,
+            reasons,
+            articles,
+        })
     }
 
     /// This story and `other` in one corpus, in which no figure of the one is a figure of the other.
@@ -163,6 +177,7 @@ impl Story {
             labels: self.labels.iter().copied().chain(labels).collect(),
             pairs: self.pairs + other.pairs,
             arithmetic: self.arithmetic.iter().copied().chain(places).collect(),
+            reasons: self.reasons.iter().chain(&other.reasons).cloned().collect(),
             articles: both,
         }
     }

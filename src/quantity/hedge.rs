@@ -154,6 +154,12 @@ const BEFORE: &[(Hedge, &str)] = &[
     (Hedge::AtMost, "≤"),
 ];
 
+/// Verbs that a phrase of [`BEFORE`] goes with, and then hedges nothing: "adding up to $5 billion", "hand over $5".
+const OF_VERBS: &[(&str, &[&str])] = &[
+    ("up to", &["add", "adds", "added", "adding", "sum", "sums", "summed", "summing"]),
+    ("over", &["hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign", "signs", "signed"]),
+];
+
 /// What stands after a figure.
 const AFTER: &[(Hedge, &str)] = &[
     (Hedge::About, "or so"),
@@ -261,11 +267,19 @@ pub fn before(tokens: &Tokens, at: usize) -> Hedge {
         return match found {
             // "to top $5 billion" and "topped $5 billion", but not "a top 5 firm".
             Some((_, "top")) if tokens.entry(last.wrapping_sub(1)).particle != Some(Particle::To) => Hedge::Exact,
+            Some((_, phrase)) if is_of_verb(tokens, end, phrase) => Hedge::Exact,
             Some((hedge, _)) => hedge,
             None => Hedge::Exact,
         };
     }
     Hedge::Exact
+}
+
+/// Whether `phrase`, which ends before the token `end`, belongs to the verb before it.
+fn is_of_verb(tokens: &Tokens, end: usize, phrase: &str) -> bool {
+    let verb = end.wrapping_sub(1 + phrase.split(' ').count());
+    let verbs = OF_VERBS.iter().find(|(of_verb, _)| *of_verb == phrase).map_or(&[][..], |(_, verbs)| verbs);
+    verbs.iter().any(|word| tokens.is(verb, word))
 }
 
 /// The hedge that stands after the token before `at`, and the token after it.
@@ -314,6 +328,9 @@ mod tests {
             ("at least another", Hedge::AtLeast),
             ("more than a", Hedge::Over),
             ("up to an additional", Hedge::AtMost),
+            ("which adds up to", Hedge::Exact),
+            ("had handed over", Hedge::Exact),
+            ("was over", Hedge::Over),
             ("worth", Hedge::Exact),
             ("a", Hedge::Exact),
             ("the top", Hedge::Exact),

@@ -201,6 +201,9 @@ const QUALIFIES: &[&str] = &[
     "apart from",
 ];
 
+/// The same farther on in the clause: "400 people late with those on the ground".
+const ADDS: &[&str] = &["with those", "with the others", "including", "excluding", "not counting", "if you count"];
+
 /// Right after a figure that says by how much one thing passes another: "almost 100 feet longer".
 const COMPARED: &[&str] = &[
     "longer", "wider", "higher", "taller", "larger", "bigger", "deeper", "heavier", "older", "younger", "faster",
@@ -279,7 +282,8 @@ fn so(clause: &str) -> bool {
 
 /// Whether the words after a figure make it more or less than what was computed: "after discounts", "with interest".
 pub(super) fn qualified(after: &str) -> bool {
-    begins(after, QUALIFIES)
+    let end = after.find([',', ';', '.']).unwrap_or(after.len());
+    begins(after, QUALIFIES) || has(&format!("{} ", &after[..end]), ADDS)
 }
 
 /// Whether the words after a figure say that it is the distance to something else.

@@ -17,9 +17,10 @@
 //! | `comparison.rs` | how far one figure is from another | "more than the", "short of", "times as much" |
 //! | `remainder.rs` | a part and the rest of a whole | "the remaining", "the other … of the" |
 //! | `exchange.rs` | amounts in two currencies, and the rate | "euros ($", "$1 =" |
+//! | `judged.rs` | any of the simple ones | whatever says so, as `judge.rs` has learned |
 //!
-//! Each file has a function that finds the [`Equation`]s of a [`Passage`]; to add a relation, write one and a line in
-//! [`RELATIONS`]. The words of result stand in `cue.rs`. Where other figures before the result come to it exactly, the
+//! Each file has a function that finds the `Equation`s of a `Passage`; to add a relation, write one and a line in
+//! `RELATIONS`. The words of result stand in `cue.rs`. Where other figures before the result come to it exactly, the
 //! text may mean those, and nothing is said.
 
 mod change;
@@ -28,16 +29,23 @@ mod cue;
 mod difference;
 mod exchange;
 mod figure;
+mod intent;
+pub mod judge;
+mod judged;
 mod multiple;
 mod passage;
 mod price;
 mod product;
+mod proposal;
 mod range;
 mod rate;
 mod remainder;
+mod sense;
 mod share;
+mod slip;
 mod sum;
 mod table;
+mod term;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -108,6 +116,11 @@ struct Miscount {
 }
 
 impl Miscount {
+    /// The claims of all its figures.
+    fn claims(&self) -> impl Iterator<Item = usize> + '_ {
+        self.operands.iter().copied().chain(self.outcome)
+    }
+
     fn message(&self) -> String {
         let is = if self.operation.starts_with("from ") { "is" } else { "=" };
         format!("{} {is} {}, not {}", self.operation, self.result, self.written)
@@ -169,18 +182,35 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
     for block in claims.chunk_by(|a, b| a.block == b.block) {
         let passage = Passage::read(articles, article, block[0].block, claims, start..start + block.len());
         start += block.len();
-        let equations = RELATIONS.iter().flat_map(|relation| relation(&passage));
-        let wrong = equations.filter(|equation| {
+        let is_wrong = |equation: &Equation| {
             equation.computed.misses(&equation.stated)
                 && !cue::qualified(passage.after(equation.outcome))
                 && !other_figures_come_to(&passage, equation)
-        });
-        found.extend(wrong.filter_map(|equation| miscount(&passage, equation)));
+        };
+        let related = RELATIONS.iter().flat_map(|relation| relation(&passage)).filter(is_wrong);
+        let mut here: Vec<Miscount> = related.filter_map(|equation| miscount(&passage, equation)).collect();
+        // Of what the relations have told the judge has nothing to add.
+        let told: Vec<usize> = here.iter().flat_map(Miscount::claims).collect();
+        let judged = judged::equations(&passage).into_iter().filter(is_wrong);
+        let judged = judged.filter_map(|equation| miscount(&passage, equation));
+        here.extend(judged.filter(|miscount| miscount.claims().all(|claim| !told.contains(&claim))));
+        found.extend(here);
         passages.push((block[0].block, passage));
     }
     found.extend(table::miscounts(article, &passages));
     found.extend(exchange::miscounts(&passages));
     found
+}
+
+/// Every proposal of the passages of an article, to learn from.
+pub fn cases(articles: &[Article], article: &Article, claims: &[Claim]) -> Vec<judge::Case> {
+    let mut start = 0;
+    let blocks = claims.chunk_by(|a, b| a.block == b.block).map(|block| {
+        let passage = Passage::read(articles, article, block[0].block, claims, start..start + block.len());
+        start += block.len();
+        judge::Case::read(&passage)
+    });
+    blocks.collect()
 }
 
 /// The equation with its claims; `None` if no figure is one, for then there is nothing to show.
@@ -206,6 +236,17 @@ fn other_figures_come_to(passage: &Passage<'_>, equation: &Equation) -> bool {
     let fits = |value: Option<Decimal>| {
         value.is_some_and(|value| equation.stated.low <= value && value <= equation.stated.high)
     };
+    // "2,000 workers got $500 each and 50 managers $10,000": two products.
+    let products: Vec<Option<Decimal>> = figures
+        .windows(2)
+        .map(|pair| pair[0].value.checked_mul(pair[1].value).filter(|_| pair.iter().all(|figure| figure.is_amount())))
+        .collect();
+    let two = |at: usize| {
+        products[at + 2..].iter().any(|other| fits(products[at].zip(*other).and_then(|(a, b)| a.checked_add(b))))
+    };
+    if (0..products.len().saturating_sub(2)).any(two) {
+        return true;
+    }
     for (at, first) in figures.iter().enumerate() {
         let mut sum = first.value;
         let mut run = true;
@@ -259,7 +300,8 @@ mod tests {
 
     #[test]
     fn leaves_alone_what_computes_or_is_not_related() {
-        for text in passages(RIGHT) {
+        for passage in passages(RIGHT) {
+            let text = passage.strip_suffix("\n=> none").unwrap();
             assert!(messages(&text.replace('¶', "\n")).is_empty(), "{text}: {:?}", messages(text));
         }
     }
