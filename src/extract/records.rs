@@ -14,6 +14,9 @@
 //! | duration | in `month` or `day` | `month`, `day` |
 //! | count | as written | the noun |
 //! | date | `from`, `to`: days, half-open | `date` |
+//!
+//! "Two years ago" is a date; the length in it is given too, as a mention within the mention, since some pipelines take
+//! the one and some the other.
 
 use std::io::{self, BufRead, Write};
 
@@ -22,9 +25,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
-use super::mention::mentions;
+use super::mention::{Mention, mentions};
 use crate::quantity::kind::percent;
 use crate::quantity::{Interval, Kind, Quantity, Unit};
+use crate::span::Span;
 
 #[derive(Deserialize)]
 struct Record {
@@ -86,13 +90,26 @@ pub fn records(mut input: impl BufRead, mut output: impl Write) -> Result<(), Re
             Some(day) => Some(day.parse::<Date>().map_err(|error| malformed(format!("reference_date: {error}")))?),
         };
         let found = mentions(&record.text, reference);
-        let rows = found.iter().map(|mention| row(&record.text, mention.span.range(), &mention.quantity));
+        let rows = found.iter().flat_map(|mention| {
+            let length = length_within(&record.text, mention);
+            let length = length.map(|length| row(&record.text, length.span.range(), &length.quantity));
+            std::iter::once(row(&record.text, mention.span.range(), &mention.quantity)).chain(length)
+        });
         serde_json::to_writer(&mut output, &Line { id: record.id, mentions: rows.collect() })
             .map_err(io::Error::from)?;
         output.write_all(b"\n")?;
     }
     output.flush()?;
     Ok(())
+}
+
+/// The length of time in a date that is told by how long ago it was.
+fn length_within(text: &str, date: &Mention) -> Option<Mention> {
+    let surface = &text[date.span.range()];
+    let length = surface.strip_suffix(" ago").filter(|_| date.quantity.kind == Kind::Date)?;
+    let [length] = &mentions(length, None)[..] else { return None };
+    let within = Span::new(date.span.start + length.span.start, date.span.start + length.span.end);
+    (length.quantity.kind == Kind::Duration).then(|| Mention { span: within, ..length.clone() })
 }
 
 fn row<'r>(text: &'r str, span: std::ops::Range<usize>, quantity: &Quantity) -> Row<'r> {
@@ -142,6 +159,17 @@ mod tests {
         let mut output = Vec::new();
         records(input.as_bytes(), &mut output).map_err(|error| error.to_string())?;
         Ok(String::from_utf8(output).unwrap())
+    }
+
+    #[test]
+    fn gives_the_length_within_a_date_that_is_told_by_it() {
+        let lines = out(r#"{"id": 1, "text": "It opened two years ago.", "reference_date": "2025-11-05"}"#).unwrap();
+        let line: Value = serde_json::from_str(&lines).unwrap();
+        let told = |at: usize| (line["mentions"][at]["kind"].as_str(), line["mentions"][at]["surface"].as_str());
+        assert_eq!(told(0), (Some("date"), Some("two years ago")), "{lines}");
+        assert_eq!(told(1), (Some("duration"), Some("two years")), "{lines}");
+        assert_eq!(line["mentions"][1]["value_low"], 24);
+        assert_eq!(line["mentions"].as_array().map(Vec::len), Some(2));
     }
 
     #[test]
