@@ -73,8 +73,10 @@ pub fn write_evidence(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> 
     for line in message {
         writeln!(out, "{indent}{BOLD}{line}{BOLD:#}")?;
     }
+    // Figures that are not of one fact, as those of a computation, each say something of their own.
+    let every = finding.fact.is_none();
     for side in &finding.sides {
-        write_side(run, side, style, out)?;
+        write_side(run, side, every, style, out)?;
     }
     if let (None, Some(place)) = (finding.sides.first(), place::primary(check, finding)) {
         writeln!(out, "  {DIM}-->{DIM:#} {}:{}:{}", visible(place.path), place.start.line, place.start.column)?;
@@ -105,8 +107,8 @@ fn style_of(severity: Severity) -> Style {
     }
 }
 
-/// One side: its value, one sentence that states it, and who else does.
-fn write_side(run: &Run<'_>, side: &Side, style: Style, out: &mut dyn Write) -> io::Result<()> {
+/// One side: its value, one sentence that states it, or `every` sentence, and who else does.
+fn write_side(run: &Run<'_>, side: &Side, every: bool, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let check = run.check;
     let origins = match side.origins {
         1 => "1 origin".to_owned(),
@@ -115,23 +117,13 @@ fn write_side(run: &Run<'_>, side: &Side, style: Style, out: &mut dyn Write) -> 
     writeln!(out)?;
     writeln!(out, "  {BOLD}{}{BOLD:#} {DIM}· {origins}{DIM:#}", running(&side.value))?;
     let Some(&first) = side.claims.first() else { return Ok(()) };
-    let whole = Excerpt::of(check, first);
-    let room = run.view.width.saturating_sub(4);
-    let excerpt = whole.fit(room);
-    if !whole.context.is_empty() {
-        let context = keep_start(&whole.context.join(" › "), room);
-        writeln!(out, "  {DIM}│ {context}{DIM:#}")?;
+    let mut quoted: Vec<usize> = Vec::new();
+    for &claim in side.claims.iter().take(if every { side.claims.len() } else { 1 }) {
+        if quoted.iter().all(|&other| check.claims[other].sentence != check.claims[claim].sentence) {
+            quoted.push(claim);
+        }
     }
-    writeln!(out, "  {DIM}│{DIM:#} {}{BOLD}{}{BOLD:#}{}", excerpt.before, excerpt.figure, excerpt.after)?;
-    let (before, under) = (" ".repeat(excerpt.before.width()), "‾".repeat(excerpt.figure.width()));
-    writeln!(out, "  {DIM}│{DIM:#} {before}{style}{under}{style:#}")?;
-    let place = place::of_claim(check, first);
-    let source = format!("{}:{}:{}", visible(place.path), place.start.line, place.start.column);
-    let name_of_first = name(check, first);
-    // A path is never broken; where it does not fit beside the name it gets a line of its own.
-    let beside = 4 + name_of_first.width() + 3 + source.width() <= run.view.width;
-    writeln!(out, "  {DIM}╰{DIM:#} {name_of_first}{DIM}{}{source}{DIM:#}", if beside { " · " } else { "\n    " })?;
-
+    quoted.iter().try_for_each(|&claim| write_quote(run, claim, style, out))?;
     let mut others: Vec<(usize, usize)> = Vec::new();
     for &claim in &side.claims {
         let article = check.claims[claim].article;
@@ -152,6 +144,27 @@ fn write_side(run: &Run<'_>, side: &Side, style: Style, out: &mut dyn Write) -> 
         }
     }
     Ok(())
+}
+
+/// The sentence of a claim, its figure underlined, and where it stands.
+fn write_quote(run: &Run<'_>, claim: usize, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let check = run.check;
+    let whole = Excerpt::of(check, claim);
+    let room = run.view.width.saturating_sub(4);
+    let excerpt = whole.fit(room);
+    if !whole.context.is_empty() {
+        let context = keep_start(&whole.context.join(" › "), room);
+        writeln!(out, "  {DIM}│ {context}{DIM:#}")?;
+    }
+    writeln!(out, "  {DIM}│{DIM:#} {}{BOLD}{}{BOLD:#}{}", excerpt.before, excerpt.figure, excerpt.after)?;
+    let (before, under) = (" ".repeat(excerpt.before.width()), "‾".repeat(excerpt.figure.width()));
+    writeln!(out, "  {DIM}│{DIM:#} {before}{style}{under}{style:#}")?;
+    let place = place::of_claim(check, claim);
+    let source = format!("{}:{}:{}", visible(place.path), place.start.line, place.start.column);
+    let name = name(check, claim);
+    // A path is never broken; where it does not fit beside the name it gets a line of its own.
+    let beside = 4 + name.width() + 3 + source.width() <= run.view.width;
+    writeln!(out, "  {DIM}╰{DIM:#} {name}{DIM}{}{source}{DIM:#}", if beside { " · " } else { "\n    " })
 }
 
 /// Publisher and day of a claim's article.

@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::proposal::{FAMILIES, OPERATIONS, Proposal};
+use super::proposal::{NAMES, OPERATIONS, Proposal};
 use super::sense::{self, SENSES, Senses};
 use super::term::{Term, Terms};
 use crate::extract::mention::Change;
@@ -52,34 +52,21 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("result moves", CHANGES),
     ("first operand moves", CHANGES),
     ("second operand moves", CHANGES),
-    (
-        "operation",
-        &[
-            "sum",
-            "following",
-            "difference",
-            "remainder",
-            "part",
-            "less",
-            "more",
-            "whole",
-            "product",
-            "quotient",
-            "rate-times",
-            "amount-times",
-            "spread-rate",
-            "spread",
-            "share",
-            "rise",
-            "fall",
-            "multiple",
-            "rest",
-        ],
-    ),
+    ("operation", &NAMES),
 ];
 const NO_YES: &[&str] = &["no", "yes"];
 const HEDGES: &[&str] = &["exact", "about", "nearly", "over", "at least", "under", "at most"];
 const CHANGES: &[&str] = &["not", "by", "to", "from"];
+
+/// The families in order; the operations of one follow each other.
+fn families() -> impl Iterator<Item = &'static str> {
+    OPERATIONS.chunk_by(|a, b| a.2 == b.2).map(|family| family[0].2)
+}
+
+/// The place of an operation's family among all, by the operation's own.
+fn family(operation: usize) -> usize {
+    OPERATIONS[..=operation].windows(2).filter(|pair| pair[0].2 != pair[1].2).count()
+}
 
 /// How many features a family has.
 pub(super) fn width() -> usize {
@@ -92,12 +79,12 @@ pub(super) fn names() -> Vec<String> {
     let choices =
         CHOICES.iter().flat_map(|(name, options)| options.iter().map(move |option| format!("{name}: {option}")));
     let features: Vec<String> = senses.chain(choices).collect();
-    FAMILIES.iter().flat_map(|family| features.iter().map(move |feature| format!("{family}, {feature}"))).collect()
+    families().flat_map(|family| features.iter().map(move |feature| format!("{family}, {feature}"))).collect()
 }
 
 /// Calls `see` with each feature of `proposal` that holds, by its place among all.
 pub(super) fn visit(terms: &Terms, proposal: &Proposal, mut see: impl FnMut(usize)) {
-    let base = proposal.operation.family() * width();
+    let base = family(proposal.operation.place()) * width();
     for (place, senses) in places(terms, proposal).into_iter().enumerate() {
         let mut rest = senses;
         while rest != 0 {
@@ -226,6 +213,6 @@ fn choices(terms: &Terms, proposal: &Proposal) -> [usize; CHOICES.len()] {
         moves(Some(result)),
         moves(operand(0)),
         moves(operand(1)),
-        OPERATIONS.iter().position(|operation| *operation == proposal.operation).unwrap_or(0),
+        proposal.operation.place(),
     ]
 }

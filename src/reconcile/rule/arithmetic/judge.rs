@@ -178,8 +178,7 @@ impl Case {
                 ];
                 evidence.resize(evidence_width(), 0.0);
                 evidence[EVIDENCE.len() + self.slip(reading)] = 1.0;
-                let operation = OPERATIONS.iter().position(|known| *known == reading.proposal.operation);
-                evidence[EVIDENCE.len() + SLIPS.len() + operation.unwrap_or(0)] = 1.0;
+                evidence[EVIDENCE.len() + SLIPS.len() + reading.proposal.operation.place()] = 1.0;
                 seen.push((at, evidence));
             }
         }
@@ -239,7 +238,7 @@ impl Model {
     fn names() -> (Vec<String>, Vec<String>) {
         let evidence = EVIDENCE.iter().map(|name| (*name).to_owned());
         let slips = SLIPS.iter().map(|slip| format!("slip: {slip}"));
-        let operations = OPERATIONS.iter().map(|operation| format!("operation: {operation:?}"));
+        let operations = OPERATIONS.iter().map(|(_, name, _)| format!("operation: {name}"));
         (intent::names(), evidence.chain(slips).chain(operations).collect())
     }
 

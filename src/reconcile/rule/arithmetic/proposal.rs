@@ -45,72 +45,44 @@ pub(super) enum Operation {
     Rest,
 }
 
-/// Every operation.
-pub(super) const OPERATIONS: [Operation; 19] = {
-    use Operation::*;
-    [
-        Sum,
-        SumOfFollowing,
-        Difference,
-        Remainder,
-        PartOf,
-        Less,
-        More,
-        Whole,
-        Product,
-        Quotient,
-        RateTimes,
-        AmountTimes,
-        SpreadRate,
-        Spread,
-        Share,
-        Rise,
-        Fall,
-        Multiple,
-        Rest,
-    ]
-};
-
-/// Operations of which the words are learned together.
-pub(super) const FAMILIES: [&str; 15] = [
-    "sum",
-    "following",
-    "difference",
-    "remainder",
-    "part",
-    "less",
-    "more",
-    "whole",
-    "product",
-    "quotient",
-    "rate",
-    "share",
-    "change",
-    "multiple",
-    "rest",
+/// Every operation with its name and its family: the operations of which the words are learned together.
+pub(super) const OPERATIONS: [(Operation, &str, &str); 19] = [
+    (Operation::Sum, "sum", "sum"),
+    (Operation::SumOfFollowing, "following", "following"),
+    (Operation::Difference, "difference", "difference"),
+    (Operation::Remainder, "remainder", "remainder"),
+    (Operation::PartOf, "part", "part"),
+    (Operation::Less, "less", "less"),
+    (Operation::More, "more", "more"),
+    (Operation::Whole, "whole", "whole"),
+    (Operation::Product, "product", "product"),
+    (Operation::Quotient, "quotient", "quotient"),
+    (Operation::RateTimes, "rate-times", "rate"),
+    (Operation::AmountTimes, "amount-times", "rate"),
+    (Operation::SpreadRate, "spread-rate", "rate"),
+    (Operation::Spread, "spread", "rate"),
+    (Operation::Share, "share", "share"),
+    (Operation::Rise, "rise", "change"),
+    (Operation::Fall, "fall", "change"),
+    (Operation::Multiple, "multiple", "multiple"),
+    (Operation::Rest, "rest", "rest"),
 ];
 
+/// The names of the operations.
+pub(super) const NAMES: [&str; OPERATIONS.len()] = {
+    let mut names = [""; OPERATIONS.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = OPERATIONS[at].1;
+        at += 1;
+    }
+    names
+};
+
 impl Operation {
-    /// Its place in [`FAMILIES`].
-    pub fn family(self) -> usize {
-        use Operation::*;
-        match self {
-            Sum => 0,
-            SumOfFollowing => 1,
-            Difference => 2,
-            Remainder => 3,
-            PartOf => 4,
-            Less => 5,
-            More => 6,
-            Whole => 7,
-            Product => 8,
-            Quotient => 9,
-            RateTimes | AmountTimes | SpreadRate | Spread => 10,
-            Share => 11,
-            Rise | Fall => 12,
-            Multiple => 13,
-            Rest => 14,
-        }
+    /// Its place in [`OPERATIONS`], which are in the order of their declaration.
+    pub fn place(self) -> usize {
+        self as usize
     }
 }
 
