@@ -12,7 +12,7 @@ use crate::report::{Run, explanation};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// A finding's id (or its first letters), a rule, or `uncompared` for the claims that were held against no other
+    /// A finding's id (or at least its first four letters), a rule, or `uncompared` for the claims that were held against no other
     /// source; without it, every rule in a line
     #[arg(value_name = "FINDING-ID|RULE|uncompared")]
     name: Option<String>,

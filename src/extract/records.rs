@@ -74,21 +74,25 @@ pub enum RecordError {
 
 /// Reads records from `input` and writes their mentions to `output`, line by line. Blank lines are passed over.
 pub fn records(mut input: impl BufRead, mut output: impl Write) -> Result<(), RecordError> {
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     for line in 1.. {
-        text.clear();
-        if input.read_line(&mut text)? == 0 {
+        bytes.clear();
+        if input.read_until(b'\n', &mut bytes)? == 0 {
             break;
         }
+        let malformed = |reason: String| RecordError::Malformed { line, reason };
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|error| malformed(format!("byte {} is not UTF-8", error.valid_up_to() + 1)))?;
+        let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { text };
         if text.trim().is_empty() {
             continue;
         }
-        let malformed = |reason: String| RecordError::Malformed { line, reason };
-        let record: Record = serde_json::from_str(&text).map_err(|error| malformed(error.to_string()))?;
-        let reference = match &record.reference_date {
-            None => None,
-            Some(day) => Some(day.parse::<Date>().map_err(|error| malformed(format!("reference_date: {error}")))?),
+        let record: Record = serde_json::from_str(text.trim_end()).map_err(|error| malformed(in_line(&error)))?;
+        let day = |day: &String| {
+            let form = || malformed(format!("reference_date {day:?} is no day; it is written YYYY-MM-DD"));
+            day.parse::<Date>().ok().filter(|_| day.len() == 10).ok_or_else(form)
         };
+        let reference = record.reference_date.as_ref().map(day).transpose()?;
         let found = mentions(&record.text, reference);
         let rows = found.iter().flat_map(|mention| {
             let length = length_within(&record.text, mention);
@@ -101,6 +105,13 @@ pub fn records(mut input: impl BufRead, mut output: impl Write) -> Result<(), Re
     }
     output.flush()?;
     Ok(())
+}
+
+/// What is wrong with a line of JSON, and at which column; its own line is always the first.
+fn in_line(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.split(" at line ").next().unwrap_or_default();
+    format!("{what}, column {}", error.column())
 }
 
 /// The length of time in a date that is told by how long ago it was.
@@ -186,7 +197,13 @@ mod tests {
     #[test]
     fn names_the_line_that_is_no_record() {
         let error = out("{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2}\n").unwrap_err();
-        assert!(error.starts_with("line 2: missing field `text`"), "{error}");
+        assert!(error.starts_with("line 2: missing field `text`, column "), "{error}");
+        let error = out("{\"id\": 1, \"text\": \"x\", \"reference_date\": \"3 May 2025\"}").unwrap_err();
+        assert!(
+            error.starts_with("line 1: reference_date \"3 May 2025\" is no day; it is written YYYY-MM-DD"),
+            "{error}"
+        );
+        assert!(out("\u{feff}{\"id\": 1, \"text\": \"x\"}").is_ok());
         assert!(
             out("{\"id\": 1, \"text\": \"a\", \"reference_date\": \"soon\"}").unwrap_err().contains("reference_date")
         );

@@ -12,7 +12,7 @@ use crate::check::Check;
 use crate::explain;
 use crate::matching::Link;
 use crate::reconcile::uncompared::{Gap, uncompared};
-use crate::reconcile::{Finding, RULES, Rule, wording};
+use crate::reconcile::{Finding, RULES, Rule, Severity, wording};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -70,12 +70,18 @@ fn write_ruling(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Re
             section("Ruled on", &[format!("{}{by}{until}: {}", ruling.ruling.name(), ruling.reason)], run.view, out)
         }
         None if finding.sides.is_empty() => Ok(()),
-        None => writeln!(
-            out,
-            "\n{BOLD}To rule on it{BOLD:#}\n  twosource decide {}{} --ruling accepted --reason '…'\n  \
-             {DIM}or update, different-facts, error with --article{DIM:#}",
-            finding.id, run.again
-        ),
+        None => {
+            let (ruling, other) = match finding.severity {
+                Severity::Update => ("update", "accepted"),
+                _ => ("accepted", "update"),
+            };
+            writeln!(
+                out,
+                "\n{BOLD}To rule on it{BOLD:#}\n  twosource decide {}{} --ruling {ruling} --reason '…'\n  \
+                 {DIM}or {other}, different-facts, error with --article{DIM:#}",
+                finding.id, run.again
+            )
+        }
     }
 }
 

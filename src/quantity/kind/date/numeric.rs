@@ -1,5 +1,5 @@
 //! Dates in digits alone: `2025-11-03`, `11/3/2025` (month first, as in the United States, unless that cannot be),
-//! `31.08.2015`, `20170302`, `9/2012`, `2014-10`, and `11/3` where the words around ask for a date.
+//! `03.04.2015` (day first), `20170302`, `9/2012`, `2014-10`, and `11/3` where the words around ask for a date.
 
 use crate::quantity::calendar::{When, Within};
 use crate::quantity::lexicon::Particle;
@@ -131,6 +131,9 @@ fn open(tokens: &Tokens, at: usize, digits: &str, asked: Asked) -> Option<Found>
             2 if two_digit_year(tokens, at, joint_class) => two_digits(year),
             _ => return None,
         };
+        // "03.04.2025": who writes stops puts the day first.
+        let stops = joint_class == Class::Stop && year_digits.len() == 4 && (1..=12).contains(&second);
+        let (month, day) = if stops { (second, first) } else { (month, day) };
         // A dash may go on to a second date: `10-1-2018-10-7-2018`.
         let more = joint(tokens, at + 5).is_some_and(|class| class != Class::Dash);
         return if more || plain(tokens, at + 4, 4).is_none() { None } else { found(year, month, day, at, at + 5) };
@@ -202,7 +205,7 @@ mod tests {
     fn reads_full_dates() {
         let day = "2025-11-03..2025-11-04";
         for text in
-            ["2025-11-03", "2025/11/3", "2025.11.03", "11/3/2025", "11-03-2025", "11.03.2025", "11/3/25", "20251103"]
+            ["2025-11-03", "2025/11/3", "2025.11.03", "11/3/2025", "11-03-2025", "03.11.2025", "11/3/25", "20251103"]
         {
             dates("none", &[(text, &[&format!("{text}: {day}")])]);
         }
