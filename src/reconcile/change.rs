@@ -158,7 +158,7 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
 }
 
 /// What it weighs that a value is given before and after another.
-const RETURNS: i32 = -2;
+const RETURNS: i32 = -1;
 /// From this concordance of date and value on, values grow with time.
 const GROWING: f64 = 0.3;
 
