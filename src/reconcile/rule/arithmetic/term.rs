@@ -163,19 +163,20 @@ impl Terms {
             };
             match term {
                 Some(term) => terms.push(term),
-                None => terms.gap().senses.push(sense::of("#")),
+                None => terms.word("#"),
             }
         }
         terms.say(passage.before(passage.figures.len()));
         terms
     }
 
-    fn gap(&mut self) -> &mut Gap {
-        if self.words.is_empty() {
-            self.words.push(Gap::default());
+    /// Takes in a word or a mark.
+    fn word(&mut self, word: &str) {
+        let Some(gap) = self.words.last_mut() else { return };
+        if word == "." {
+            gap.stops.push(gap.senses.len());
         }
-        let last = self.words.len() - 1;
-        &mut self.words[last]
+        gap.senses.push(sense::of(word));
     }
 
     fn push(&mut self, term: Term) {
@@ -199,11 +200,7 @@ impl Terms {
                 }
             }
             last.push(word);
-            let gap = self.gap();
-            if word == "." {
-                gap.stops.push(gap.senses.len());
-            }
-            gap.senses.push(sense::of(word));
+            self.word(word);
         }
         last[last.len().saturating_sub(3)..].join(" ")
     }
