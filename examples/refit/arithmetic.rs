@@ -127,6 +127,7 @@ enum Lesson {
     Unclear,
 }
 
+/// What `reading` teaches.
 fn lesson(sheet: &Sheet, case: &Case, reading: &Reading) -> Lesson {
     let of_figure = |mistake: &&(Vec<Span>, String)| match case.result(reading) {
         Some(place) => meets(mistake, [place]),
@@ -166,6 +167,7 @@ fn explains(why: &str, (operands, result): &(Vec<f64>, f64)) -> bool {
 /// A sheet's readings with what they teach.
 type Lessons<'a> = (&'a Sheet, Vec<(&'a Case, Vec<Lesson>)>);
 
+/// What all of them teach.
 fn lessons(sheets: &[Sheet]) -> Vec<Lessons<'_>> {
     let of_case = |sheet, case: &Case| case.readings.iter().map(|reading| lesson(sheet, case, reading)).collect();
     sheets
@@ -174,6 +176,7 @@ fn lessons(sheets: &[Sheet]) -> Vec<Lessons<'_>> {
         .collect()
 }
 
+/// Learns the first step.
 fn intents(lessons: &[&Lessons<'_>]) -> Vec<f64> {
     let width = Model::intent_width();
     let mut articles = vec![0usize; width];
@@ -183,8 +186,8 @@ fn intents(lessons: &[&Lessons<'_>]) -> Vec<f64> {
         for (case, lessons) in cases {
             for (reading, lesson) in case.readings.iter().zip(lessons) {
                 let mistake = *lesson == Lesson::Mistake;
-                let meant = mistake || reading.tight && *lesson != Lesson::Unclear;
-                if *lesson == Lesson::Unclear && !mistake || reading.holds && !reading.tight {
+                let meant = mistake || reading.tight;
+                if *lesson == Lesson::Unclear || reading.holds && !reading.tight {
                     continue;
                 }
                 let features = case.features(reading);

@@ -157,7 +157,8 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     clues
 }
 
-/// What it weighs that a value is given before and after another.
+/// What it weighs that a value is given before and after another: chosen on annotated stories, as it came after the
+/// regression.
 const RETURNS: i32 = -1;
 /// From this concordance of date and value on, values grow with time.
 const GROWING: f64 = 0.3;

@@ -18,6 +18,14 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The ruling to propose on a finding of this weight.
+    pub const fn usual_ruling(self) -> &'static str {
+        match self {
+            Severity::Update => "update",
+            _ => "accepted",
+        }
+    }
+
     /// The name used in documents.
     pub const fn name(self) -> &'static str {
         match self {

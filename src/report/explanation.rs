@@ -12,7 +12,7 @@ use crate::check::Check;
 use crate::explain;
 use crate::matching::Link;
 use crate::reconcile::uncompared::{Gap, uncompared};
-use crate::reconcile::{Finding, RULES, Rule, Severity, wording};
+use crate::reconcile::{Finding, RULES, Rule, wording};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -71,10 +71,8 @@ fn write_ruling(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Re
         }
         None if finding.sides.is_empty() => Ok(()),
         None => {
-            let (ruling, other) = match finding.severity {
-                Severity::Update => ("update", "accepted"),
-                _ => ("accepted", "update"),
-            };
+            let ruling = finding.severity.usual_ruling();
+            let other = if ruling == "update" { "accepted" } else { "update" };
             writeln!(
                 out,
                 "\n{BOLD}To rule on it{BOLD:#}\n  twosource decide {}{} --ruling {ruling} --reason '…'\n  \

@@ -209,10 +209,11 @@ fn next(run: &Run<'_>, finding: &Finding) -> Vec<Note> {
         _ if !finding.is_open() => Vec::new(),
         _ if finding.sides.is_empty() => vec![("next", format!("twosource explain {}", shell(finding.rule)))],
         severity => {
-            let (advice, ruling) = match severity {
-                Severity::Update => ("look at both, then rule:", "update"),
-                _ => ("correct the article that is wrong, or rule:", "accepted"),
+            let advice = match severity {
+                Severity::Update => "look at both, then rule:",
+                _ => "correct the article that is wrong, or rule:",
             };
+            let ruling = severity.usual_ruling();
             let decide = format!("twosource decide {}{} --ruling {ruling} --reason '…'", finding.id, run.again);
             vec![("next", advice.to_owned()), ("", decide)]
         }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::cue;
 use super::difference::from_to;
-use super::multiple as multiples;
+use super::multiple::{self as multiples, IN_A_WORD};
 use super::passage::Passage;
 use super::{Equation, Range};
 use crate::extract::mention::Change;
@@ -107,9 +107,6 @@ fn percent(passage: &Passage<'_>, from: usize, to: usize) -> Option<Equation> {
     size(passage, from, to, share)
 }
 
-/// Multiples in words between two figures.
-const MULTIPLES: &[(&str, i64)] = &[("twice", 2), ("double", 2), ("triple", 3), ("treble", 3), ("quadruple", 4)];
-
 /// "$90 million, three times the $30 million planned": the multiple stands between the two figures.
 fn times_of(passage: &Passage<'_>, at: usize) -> Option<Equation> {
     let figures = &passage.figures;
@@ -132,10 +129,10 @@ fn times_of(passage: &Passage<'_>, at: usize) -> Option<Equation> {
         }
         Some(_) => {
             let words = passage.before(at + 1);
-            let &(word, value) = MULTIPLES.iter().find(|(word, _)| cue::has(words, &[word]))?;
+            let &(word, tenths) = IN_A_WORD.iter().find(|(word, _)| cue::has(words, &[word]))?;
             let (before, rest) = words.split_once(&format!(" {word} "))?;
             (after(&format!(" {rest}")) && lead(&format!("{before} "))).then_some(())?;
-            (Decimal::from(value), at + 1, word.to_owned(), format!("{before} "))
+            (Decimal::new(tenths, 1), at + 1, word.to_owned(), format!("{before} "))
         }
         None => return None,
     };
@@ -267,24 +264,6 @@ fn multiple(passage: &Passage<'_>, from: usize, to: usize, last: usize) -> Optio
     multiplied(passage, from, to, Range::new(number.range.low, high)?, number.written)
 }
 
-/// Verbs that tell a multiple, in tenths.
-const VERBS: &[(&str, i64)] = &[
-    ("doubled", 20),
-    ("doubling", 20),
-    ("tripled", 30),
-    ("tripling", 30),
-    ("trebled", 30),
-    ("quadrupled", 40),
-    ("halved", 5),
-    ("halving", 5),
-    ("twofold", 20),
-    ("threefold", 30),
-    ("fourfold", 40),
-    ("fivefold", 50),
-    ("sixfold", 60),
-    ("tenfold", 100),
-];
-
 /// The verb before the two values: "tripled from $2 billion to $6 billion", "halved its debt from $12 billion to $6
 /// billion".
 fn verb(passage: &Passage<'_>, from: usize, to: usize, first: usize) -> Option<Equation> {
@@ -292,7 +271,7 @@ fn verb(passage: &Passage<'_>, from: usize, to: usize, first: usize) -> Option<E
     let words: Vec<&str> = before.split_whitespace().collect();
     let near = words.iter().rev().take(6);
     let (back, &(written, tenths)) =
-        near.enumerate().find_map(|(back, word)| Some((back, VERBS.iter().find(|(verb, _)| verb == word)?)))?;
+        near.enumerate().find_map(|(back, word)| Some((back, IN_A_WORD.iter().find(|(verb, _)| verb == word)?)))?;
     let value = Decimal::new(tenths, 1);
     let sixth = value / Decimal::from(6);
     let at = words.len() - 1 - back;

@@ -20,7 +20,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::intent;
 use super::passage::Passage;
 use super::proposal::{self, OPERATIONS, Proposal};
-use super::slip::{self, SLIPS};
+use super::slip::{self, SLIPS, Slip};
 use super::term::Terms;
 use crate::span::Span;
 
@@ -111,10 +111,10 @@ impl Case {
     /// The reading in numbers: "Sum [695.0, 100.0] = 795".
     pub fn told(&self, reading: &Reading) -> String {
         let (operands, value) = self.values(reading);
-        format!("{:?} {operands:?} = {value}, {}", reading.proposal.operation, SLIPS[self.slip(reading)])
+        format!("{:?} {operands:?} = {value}, {}", reading.proposal.operation, SLIPS[self.slip(reading).place()])
     }
 
-    fn slip(&self, reading: &Reading) -> usize {
+    fn slip(&self, reading: &Reading) -> Slip {
         slip::between(reading.proposal.value, self.terms.terms[reading.proposal.result].value)
     }
 
@@ -142,9 +142,7 @@ impl Case {
                 range.clone().filter(|&at| fits(&self.readings[at])).map(|at| scores[at]).fold(NO_INTENT, f64::max)
             };
             let stated = &self.terms.terms[result];
-            let (Some(written), pair) = (stated.value.to_f64(), proposal::pair_adds_up(&self.terms, result)) else {
-                continue;
-            };
+            let Some(written) = stated.value.to_f64() else { continue };
             let (holds, tight) = (most(&|reading| reading.holds), most(&|reading| reading.tight));
             let holding = of_result.iter().filter(|reading| reading.holds).count().min(6);
             // "Fell from 2.6 million to 1.9 million, by 27%": the same two figures, read another way, come to it.
@@ -156,6 +154,7 @@ impl Case {
             if wrong.is_empty() {
                 continue;
             }
+            let pair = proposal::pair_adds_up(&self.terms, result);
             wrong.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
             for (rank, &at) in wrong.iter().take(LOOKED_AT).enumerate() {
                 let reading = &self.readings[at];
@@ -177,7 +176,7 @@ impl Case {
                     f64::from(u8::from(used[result])),
                 ];
                 evidence.resize(evidence_width(), 0.0);
-                evidence[EVIDENCE.len() + self.slip(reading)] = 1.0;
+                evidence[EVIDENCE.len() + self.slip(reading).place()] = 1.0;
                 evidence[EVIDENCE.len() + SLIPS.len() + reading.proposal.operation.place()] = 1.0;
                 seen.push((at, evidence));
             }

@@ -178,10 +178,7 @@ fn of(evidence: Evidence<'_>, first: usize, claims: &[Claim]) -> Vec<Finding> {
 fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]) -> Vec<Miscount> {
     let mut found: Vec<Miscount> = Vec::new();
     let mut passages = Vec::new();
-    let mut start = 0;
-    for block in claims.chunk_by(|a, b| a.block == b.block) {
-        let passage = Passage::read(articles, article, block[0].block, claims, start..start + block.len());
-        start += block.len();
+    for (block, passage) in of_blocks(articles, article, claims) {
         let is_wrong = |equation: &Equation| {
             equation.computed.misses(&equation.stated)
                 && !cue::qualified(passage.after(equation.outcome))
@@ -195,22 +192,31 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
         let judged = judged.filter_map(|equation| miscount(&passage, equation));
         here.extend(judged.filter(|miscount| miscount.claims().all(|claim| !told.contains(&claim))));
         found.extend(here);
-        passages.push((block[0].block, passage));
+        passages.push((block, passage));
     }
     found.extend(table::miscounts(article, &passages));
     found.extend(exchange::miscounts(&passages));
     found
 }
 
+/// The blocks of an article that have claims, each as a passage.
+fn of_blocks<'a>(
+    articles: &'a [Article],
+    article: &'a Article,
+    claims: &[Claim],
+) -> impl Iterator<Item = (usize, Passage<'a>)> {
+    let mut start = 0;
+    claims.chunk_by(|a, b| a.block == b.block).map(move |claims_here| {
+        let within = start..start + claims_here.len();
+        start = within.end;
+        let block = claims_here[0].block;
+        (block, Passage::read(articles, article, block, claims, within))
+    })
+}
+
 /// Every proposal of the passages of an article, to learn from.
 pub fn cases(articles: &[Article], article: &Article, claims: &[Claim]) -> Vec<judge::Case> {
-    let mut start = 0;
-    let blocks = claims.chunk_by(|a, b| a.block == b.block).map(|block| {
-        let passage = Passage::read(articles, article, block[0].block, claims, start..start + block.len());
-        start += block.len();
-        judge::Case::read(&passage)
-    });
-    blocks.collect()
+    of_blocks(articles, article, claims).map(|(_, passage)| judge::Case::read(&passage)).collect()
 }
 
 /// The equation with its claims; `None` if no figure is one, for then there is nothing to show.

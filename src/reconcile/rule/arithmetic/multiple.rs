@@ -24,6 +24,35 @@ const WORDS: &[(&str, u32)] = &[
     ("twenty", 20),
 ];
 
+/// Multiples in one word, in tenths.
+pub(super) const IN_A_WORD: &[(&str, i64)] = &[
+    ("twice", 20),
+    ("double", 20),
+    ("doubled", 20),
+    ("doubling", 20),
+    ("doubles", 20),
+    ("twofold", 20),
+    ("triple", 30),
+    ("tripled", 30),
+    ("tripling", 30),
+    ("treble", 30),
+    ("trebled", 30),
+    ("threefold", 30),
+    ("quadruple", 40),
+    ("quadrupled", 40),
+    ("quadrupling", 40),
+    ("fourfold", 40),
+    ("quintupled", 50),
+    ("fivefold", 50),
+    ("sixfold", 60),
+    ("sevenfold", 70),
+    ("eightfold", 80),
+    ("tenfold", 100),
+    ("twelvefold", 120),
+    ("halved", 5),
+    ("halving", 5),
+];
+
 /// A multiple read from a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Multiple {

@@ -1,13 +1,32 @@
 //! Slips: how a stated number may have come from the right one.
 //!
-//! Of two unrelated numbers of three digits, one in a thousand pairs differs in one digit by one; of the mistakes in
-//! arithmetic that newspapers print, one in eight does. So a slip tells a mistake from figures that were never meant to
+//! Of two unrelated numbers of three digits, one in a thousand pairs differs in one digit by one; of the mistakes that
+//! the judge learns from, one in eight does. So a slip tells a mistake from figures that were never meant to
 //! compute.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The slips, by name; the last is none.
+/// What may have happened to a digit, to two of them, or to the scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// One digit is one more or less.
+    OneOff,
+    /// The same in a number of three digits or more.
+    OneOffOfThree,
+    /// One digit is another.
+    Digit,
+    DigitOfThree,
+    /// Two digits have changed places.
+    Swapped,
+    /// The number is one more or less in some place, with what is carried.
+    Place,
+    /// See [`is_of_scale`].
+    Scale,
+    None,
+}
+
+/// The names of the slips, in the order of their declaration.
 pub(super) const SLIPS: [&str; 8] = [
     "one-off digit",
     "one-off digit of three",
@@ -18,31 +37,47 @@ pub(super) const SLIPS: [&str; 8] = [
     "other scale",
     "no slip",
 ];
-const NONE: usize = 7;
 
-/// The place in [`SLIPS`] of what makes `stated` of `right`, both positive, in as many digits as `stated` is written in.
-pub(super) fn between(right: Decimal, stated: Decimal) -> usize {
+impl Slip {
+    /// Its place in [`SLIPS`].
+    pub fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// What makes `stated` of `right`, both positive, in as many digits as `stated` is written in.
+pub(super) fn between(right: Decimal, stated: Decimal) -> Slip {
     if is_of_scale(right, stated) {
-        return 6;
+        return Slip::Scale;
     }
     let stated = stated.normalize();
-    let Some(rounded) = right.checked_div(unit(stated)).and_then(|number| number.round().to_u128()) else {
-        return NONE;
-    };
-    let Some(written) = stated.checked_div(unit(stated)).and_then(|number| number.to_u128()) else { return NONE };
+    let in_units = |number: Decimal| number.checked_div(unit(stated)).and_then(|number| number.round().to_u128());
+    let (Some(rounded), Some(written)) = (in_units(right), in_units(stated)) else { return Slip::None };
     let (a, b) = (rounded.to_string(), written.to_string());
     let width = a.len().max(b.len());
     let (x, y) = (format!("{a:0>width$}"), format!("{b:0>width$}"));
-    let differ: Vec<usize> = (0..width).filter(|&at| x.as_bytes()[at] != y.as_bytes()[at]).collect();
-    let digit = |of: &str, at: usize| of.as_bytes()[at];
-    let three = usize::from(b.len() >= 3 && a.len() == b.len());
+    let (x, y) = (x.as_bytes(), y.as_bytes());
+    let differ: Vec<usize> = (0..width).filter(|&at| x[at] != y[at]).collect();
+    let of_three = b.len() >= 3 && a.len() == b.len();
     match differ[..] {
-        [at] if digit(&x, at).abs_diff(digit(&y, at)) == 1 => three,
-        [_] => 2 + three,
-        [i, j] if a.len() == b.len() && digit(&x, i) == digit(&y, j) && digit(&x, j) == digit(&y, i) => 4,
-        [] => NONE,
-        _ if b.len() >= 2 && rounded.abs_diff(written).to_string().trim_end_matches('0') == "1" => 5,
-        _ => NONE,
+        [at] if x[at].abs_diff(y[at]) == 1 => {
+            if of_three {
+                Slip::OneOffOfThree
+            } else {
+                Slip::OneOff
+            }
+        }
+        [_] => {
+            if of_three {
+                Slip::DigitOfThree
+            } else {
+                Slip::Digit
+            }
+        }
+        [i, j] if a.len() == b.len() && x[i] == y[j] && x[j] == y[i] => Slip::Swapped,
+        [] => Slip::None,
+        _ if b.len() >= 2 && rounded.abs_diff(written).to_string().trim_end_matches('0') == "1" => Slip::Place,
+        _ => Slip::None,
     }
 }
 
@@ -86,7 +121,7 @@ mod tests {
             ("556000000000", "576000000000", "other digit of three"),
         ] {
             let slip = between(right.parse().unwrap(), stated.parse().unwrap());
-            assert_eq!(SLIPS[slip], name, "{right} {stated}");
+            assert_eq!(SLIPS[slip.place()], name, "{right} {stated}");
         }
     }
 }

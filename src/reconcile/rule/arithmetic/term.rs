@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
+use super::multiple::IN_A_WORD;
 use super::passage::Passage;
 use super::range::Range;
 use super::sense::{self, Senses};
@@ -10,34 +11,23 @@ use crate::extract::mention::Change;
 use crate::quantity::agreement::is_thing;
 use crate::quantity::{Hedge, Kind, Unit};
 
-/// Multiples in one word, in tenths.
-const MULTIPLES: &[(&str, i64)] = &[
-    ("twice", 20),
-    ("double", 20),
-    ("doubled", 20),
-    ("doubling", 20),
-    ("doubles", 20),
-    ("twofold", 20),
-    ("triple", 30),
-    ("tripled", 30),
-    ("tripling", 30),
-    ("treble", 30),
-    ("trebled", 30),
-    ("threefold", 30),
-    ("quadruple", 40),
-    ("quadrupled", 40),
-    ("quadrupling", 40),
-    ("fourfold", 40),
-    ("quintupled", 50),
-    ("fivefold", 50),
-    ("sixfold", 60),
-    ("sevenfold", 70),
-    ("eightfold", 80),
-    ("tenfold", 100),
-    ("twelvefold", 120),
-    ("halved", 5),
-    ("halving", 5),
+/// What may hedge a multiple in words; an "a" may follow.
+const HEDGES: &[(Hedge, &str)] = &[
+    (Hedge::Over, "more than"),
+    (Hedge::Over, "over"),
+    (Hedge::Over, "at least"),
+    (Hedge::Nearly, "nearly"),
+    (Hedge::Nearly, "almost"),
+    (Hedge::Nearly, "close to"),
+    (Hedge::Nearly, "not quite"),
+    (Hedge::Nearly, "just under"),
 ];
+
+/// The hedge that ends `lead`, and its words.
+fn hedge(lead: &str) -> (Hedge, &'static str) {
+    let lead = lead.trim_end_matches(" a");
+    HEDGES.iter().find(|(_, words)| lead.ends_with(words)).copied().unwrap_or((Hedge::Exact, ""))
+}
 
 /// What may be an operand or a result.
 #[derive(Debug, Clone)]
@@ -76,20 +66,13 @@ impl Term {
         })
     }
 
-    fn multiple(value: Decimal, written: String, lead: &str, figure: Option<usize>) -> Option<Term> {
-        let ends = |hedges: &[&str]| hedges.iter().any(|hedge| lead.trim_end_matches(" a").ends_with(hedge));
+    fn multiple(value: Decimal, written: String, hedge: Hedge, figure: Option<usize>) -> Option<Term> {
         let half = (value / Decimal::from(4)).min(Decimal::new(6, 1));
-        let range = match () {
-            () if ends(&["more than", "over", "at least"]) && value < Decimal::ONE => {
-                Range::new(value / Decimal::TWO, value)?
-            }
-            () if ends(&["more than", "over", "at least"]) => {
-                Range::new(value * Decimal::new(97, 2), value + Decimal::ONE)?
-            }
-            () if ends(&["nearly", "almost", "close to", "not quite", "just under"]) => {
-                Range::new(value - half * Decimal::new(16, 1), value + half / Decimal::from(3))?
-            }
-            () => Range::new(value - half, value + half)?,
+        let range = match hedge {
+            Hedge::Over if value < Decimal::ONE => Range::new(value / Decimal::TWO, value)?,
+            Hedge::Over => Range::new(value * Decimal::new(97, 2), value + Decimal::ONE)?,
+            Hedge::Nearly => Range::new(value - half * Decimal::new(16, 1), value + half / Decimal::from(3))?,
+            _ => Range::new(value - half, value + half)?,
         };
         let unit = Unit::named("times");
         let (hedge, change) = (Hedge::Exact, None);
@@ -152,9 +135,8 @@ impl Terms {
                 && figure.value <= Decimal::from(200)
                 && [" times ", " fold "].iter().any(|word| next.starts_with(word));
             let hedge = match figure.quantity.hedge {
-                Hedge::Over => "more than",
-                Hedge::Nearly => "nearly",
-                _ => &lead,
+                told @ (Hedge::Over | Hedge::Nearly) => told,
+                _ => hedge(&lead).0,
             };
             let term = if times {
                 Term::multiple(figure.value, format!("{} times", figure.hedged), hedge, Some(at))
@@ -188,12 +170,10 @@ impl Terms {
     fn say(&mut self, words: &str) -> String {
         let mut last: Vec<&str> = Vec::new();
         for word in words.split_whitespace() {
-            if let Some(&(_, tenths)) = MULTIPLES.iter().find(|(multiple, _)| *multiple == word) {
-                let lead = last[last.len().saturating_sub(3)..].join(" ");
-                let hedge = ["more than", "nearly", "almost", "over", "at least"];
-                let hedge = hedge.iter().find(|hedge| lead.trim_end_matches(" a").ends_with(**hedge));
-                let written = hedge.map_or(word.to_owned(), |hedge| format!("{hedge} {word}"));
-                if let Some(term) = Term::multiple(Decimal::new(tenths, 1), written, &lead, None) {
+            if let Some(&(_, tenths)) = IN_A_WORD.iter().find(|(multiple, _)| *multiple == word) {
+                let (hedge, words) = hedge(&last[last.len().saturating_sub(3)..].join(" "));
+                let written = format!("{words} {word}").trim_start().to_owned();
+                if let Some(term) = Term::multiple(Decimal::new(tenths, 1), written, hedge, None) {
                     self.push(term);
                     last.clear();
                     continue;
