@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::check::{Check, check};
 use crate::corpus::{Article, Corpus};
 use crate::ledger::{Decision, Ledger, Ruling};
+use crate::reconcile::rule::arithmetic;
 use crate::reconcile::{Finding, Severity, Side};
 
 /// What stands behind a figure of the draft, weightiest first.
@@ -110,8 +111,8 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     let level = |&other: &usize| compare(&check.claims[claim].quantity, &check.claims[other].quantity);
     let supporting: Vec<usize> = others.iter().copied().filter(|other| level(other).agrees()).collect();
     let opposing: Vec<usize> = others.iter().copied().filter(|other| level(other) == Agreement::Contradicts).collect();
-    let involves = |finding: &Finding| finding.claims().any(|member| member == claim);
-    let findings: Vec<usize> = (0..check.findings.len()).filter(|&at| involves(&check.findings[at])).collect();
+    let findings: Vec<usize> =
+        (0..check.findings.len()).filter(|&at| concerns(&check.findings[at], claim)).collect();
     // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
     let standing = match findings.iter().map(|&at| stands(check, draft, &check.findings[at], claim)).min() {
         Some(standing) if standing < Standing::Supported => standing,
@@ -120,6 +121,16 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     };
     let origins = |claims: &[usize]| check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
     Figure { claim, standing, origins: (origins(&supporting), origins(&opposing)), supporting, opposing, findings }
+}
+
+/// Whether `finding` speaks for or against `claim`: of a computation that does not hold it is the result that is marked,
+/// not what it was computed from.
+fn concerns(finding: &Finding, claim: usize) -> bool {
+    let sides = match &finding.sides[..] {
+        [_, result @ ..] if finding.rule == arithmetic::RULE.id && !result.is_empty() => result,
+        sides => sides,
+    };
+    sides.iter().any(|side| side.claims.contains(&claim))
 }
 
 /// How `claim` of the article `draft` stands in `finding`, on one of whose sides it is.
@@ -180,6 +191,26 @@ mod tests {
         assert_eq!(standings, [Standing::Unsupported]);
         assert!(!verification.fails(crate::ledger::FailOn::Contradiction));
         assert!(verification.fails(crate::ledger::FailOn::Warning));
+    }
+
+    #[test]
+    fn of_a_computation_that_does_not_hold_the_result_is_marked() {
+        let corpus = Corpus { articles: vec![article("a.md", "Nothing happened.")], ..Corpus::default() };
+        let draft = article("draft.md", "The chain closed 120 of its 400 stores, or 40 percent of them.");
+        let verification = verify(draft, corpus, Ledger::default(), jiff::civil::date(2026, 1, 1));
+        let marked: Vec<(&str, Standing)> = verification
+            .figures
+            .iter()
+            .map(|figure| (verification.check.claims[figure.claim].surface.as_str(), figure.standing))
+            .collect();
+        assert_eq!(
+            marked,
+            [
+                ("120", Standing::Unsupported),
+                ("400 stores", Standing::Unsupported),
+                ("40 percent", Standing::Contradicted)
+            ]
+        );
     }
 
     #[test]

@@ -58,7 +58,7 @@ use super::Rule;
 use crate::corpus::Article;
 use crate::extract::Claim;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "arithmetic",
     severity: Severity::Contradiction,
     summary: "figures of one article do not compute",
