@@ -111,8 +111,7 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     let level = |&other: &usize| compare(&check.claims[claim].quantity, &check.claims[other].quantity);
     let supporting: Vec<usize> = others.iter().copied().filter(|other| level(other).agrees()).collect();
     let opposing: Vec<usize> = others.iter().copied().filter(|other| level(other) == Agreement::Contradicts).collect();
-    let findings: Vec<usize> =
-        (0..check.findings.len()).filter(|&at| concerns(&check.findings[at], claim)).collect();
+    let findings: Vec<usize> = (0..check.findings.len()).filter(|&at| concerns(&check.findings[at], claim)).collect();
     // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
     let standing = match findings.iter().map(|&at| stands(check, draft, &check.findings[at], claim)).min() {
         Some(standing) if standing < Standing::Supported => standing,

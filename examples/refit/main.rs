@@ -6,37 +6,43 @@
 //! cargo run --release --example refit -- --folds 5 STORIES…        # the same for a fifth of the stories at a time
 //! cargo run --release --example refit -- --measure STORIES…        # the weights as they are
 //! cargo run --release --example refit -- --arithmetic PASSAGES [--folds 5 | --measure] STORIES…
+//! cargo run --release --example refit -- --restated PASSAGES [--folds 5 | --measure] STORIES…
 //! ```
 //!
 //! A story is a folder with `articles/` and `gold.yaml`, or holds such folders. `--verbose` adds every mixed or broken
 //! fact and every missed or false report; `--status` tells at which step each conflict is lost; `--curve`
 //! gives the conflicts at other thresholds. `--arithmetic` learns, or measures, the judge of figures that do not compute,
-//! from a folder of passages and from stories; alone it writes `judge.txt`. Deterministic: the
+//! from a folder of passages and from stories; alone it writes `judge.txt`. `--restated` does the same for figures that take
+//! up another, and writes `restated.txt`. Deterministic: the
 //! same stories give the same bytes. Weights are learned from the stories and from mixtures of two. A fit
 //! takes a minute, five folds five, leaving each of fifty stories out half an hour.
 
 mod arithmetic;
 mod boost;
 mod fit;
+mod restated;
 mod score;
 mod sparse;
 mod status;
 mod story;
 mod wording;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use twosource::matching::Material;
 use twosource::matching::weights::{Stage, Weights};
+use twosource::matching::{Material, restated as tied};
 
 use fit::{Examples, Ranked};
 use score::Score;
 use story::Story;
 
+/// Where the passages are from which is learned which figures take up another.
+const RESTATED: &str = "tests/restated/tuning";
+
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let (mut folders, mut flags) = (Vec::new(), Vec::new());
-    let (mut folds, mut passages) = (None, None);
+    let (mut folds, mut passages, mut restating) = (None, None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -44,6 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             "--arithmetic" => {
                 passages = Some(PathBuf::from(arguments.next().ok_or("--arithmetic with which passages?")?))
             }
+            "--restated" => restating = Some(PathBuf::from(arguments.next().ok_or("--restated with which passages?")?)),
             "--leave-one-out" | "--measure" | "--verbose" | "--status" | "--curve" => flags.push(argument),
             flag if flag.starts_with("--") => return Err(format!("no flag {flag}").into()),
             folder => folders.push(PathBuf::from(folder)),
@@ -61,12 +68,29 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         }
         return arithmetic::write(&sheets);
     }
+    if let Some(passages) = restating {
+        let lessons = restated::all(&stories, &passages)?;
+        if folds.is_some() || asked("--measure") {
+            restated::measure(&lessons, folds, verbose);
+            return Ok(());
+        }
+        return restated::write(&lessons);
+    }
     let all: Vec<usize> = (0..stories.len()).collect();
     if !asked("--measure") {
         stories.extend(story::mixtures(&stories));
     }
-    let materials: Vec<Material<'_>> =
-        stories.par_iter().map(|story| Material::read(&story.articles, &story.claims)).collect();
+    let restated = if asked("--measure") {
+        let ties = |story: &Story| tied::ties(&story.articles, &story.claims, tied::Model::shipped());
+        stories.iter().map(ties).collect()
+    } else {
+        restated::unseen(&stories, Path::new(RESTATED))?
+    };
+    let materials: Vec<Material<'_>> = stories
+        .par_iter()
+        .zip(&restated)
+        .map(|(story, restated)| Material::with(&story.articles, &story.claims, restated))
+        .collect();
     let examples: Vec<Examples> =
         stories.par_iter().zip(&materials).map(|(story, material)| Examples::equal(story, material)).collect();
     let vocabulary = wording::Vocabulary::of(&stories);
@@ -84,6 +108,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         all.iter().map(|story| of_fold[story % folds].clone()).collect()
     } else {
         let weights = fitted_without(&|_| false);
+        restated::write(&restated::all(&stories, Path::new(RESTATED))?)?;
         std::fs::write("src/matching/weights.txt", weights.write())?;
         std::fs::write("src/matching/wording.txt", weights.wording.write())?;
         std::fs::write("src/matching/trees.txt", weights.trees.write())?;

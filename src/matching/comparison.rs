@@ -76,6 +76,9 @@ pub const FRAME_SETTLED: &str = "frame-settled";
 /// The name of the feature that is filled in from learned weights, see [`super::wording`].
 pub const WORDING: &str = "wording";
 
+/// The name of the feature that one figure takes up the other, see [`super::restated`].
+pub const RESTATED: &str = "restated";
+
 /// Every feature.
 pub const FEATURES: &[Feature] = &[
     feature("base", "before any evidence", |_| 1.0),
@@ -101,6 +104,7 @@ pub const FEATURES: &[Feature] = &[
     feature("became", "the text says that one value became the other", |p| {
         flag(p.tied(Tie::Became) || p.tied(Tie::Was))
     }),
+    feature(RESTATED, "one figure takes up the other", |p| ((p.restated() + 4.0) / 4.0).clamp(0.0, 2.0)),
     feature("sibling", "two figures of one list", |p| flag(p.tied(Tie::Sibling))),
     feature("part-whole", "one is a part of the other", |p| flag(p.tied(Tie::PartOf) || p.tied(Tie::WholeOf))),
     feature("compared", "set against each other in the text", |p| flag(p.tied(Tie::Compared))),
@@ -223,6 +227,8 @@ pub const FEATURES: &[Feature] = &[
 pub static WORDING_AT: LazyLock<usize> = LazyLock::new(|| place(WORDING));
 /// Where [`FRAME_SETTLED`] is.
 pub static FRAME_SETTLED_AT: LazyLock<usize> = LazyLock::new(|| place(FRAME_SETTLED));
+/// Where [`RESTATED`] is.
+pub static RESTATED_AT: LazyLock<usize> = LazyLock::new(|| place(RESTATED));
 /// Where it is told that one is a part of the other.
 pub static PART_WHOLE_AT: LazyLock<usize> = LazyLock::new(|| place("part-whole"));
 /// Where it is told that both are of different numbered things.
@@ -305,6 +311,14 @@ impl Pair<'_> {
     fn precision(&self) -> f64 {
         let of = |pool: &Pool| value::precision(&self.claims[pool.lead].quantity);
         of(self.a).min(of(self.b))
+    }
+
+    /// The log-odds that a figure of one takes up a figure of the other; far below 0 where none stands near another.
+    pub fn restated(&self) -> f64 {
+        let (few, many) =
+            if self.a.restated.len() <= self.b.restated.len() { (self.a, self.b) } else { (self.b, self.a) };
+        let met = few.restated.iter().filter(|(claim, _)| many.claims.binary_search(claim).is_ok());
+        met.map(|&(_, log_odds)| log_odds).fold(f64::MIN, f64::max)
     }
 
     fn tied(&self, tie: Tie) -> bool {

@@ -8,6 +8,7 @@
 //! Tried on left-out stories and left out again, because it brought nothing or cost precision: the lead over the next
 //! best match of either side, being each other's best match, and the rank among all pairs of the same articles.
 
+use super::comparison::RESTATED_AT;
 use super::material::Candidate;
 use super::pool::Pool;
 
@@ -22,6 +23,7 @@ pub const EVIDENCE: &[(&str, &str)] = &[
     ("context-firm", "much to show that they are about the same"),
     ("sources", "many articles"),
     ("alone", "one claim against one claim"),
+    ("restated", "one figure takes up the other in the text"),
 ];
 
 /// Where the evidence `name` is in [`EVIDENCE`].
@@ -58,6 +60,7 @@ pub fn evidence(pools: &[Pool], pair: &Candidate, said: Said) -> Vec<f64> {
         (context - MUCH).clamp(0.0, 4.0),
         articles.ln(),
         f64::from(u8::from(alone)),
+        pair.features[*RESTATED_AT],
     ]
 }
 

@@ -17,6 +17,7 @@ use super::comparison::{MOST_EXCLUSIVE, Pair, features};
 use super::context::{Context, Setting};
 use super::pool::Pool;
 use super::rarity::Rarity;
+use super::restated;
 use super::topic::Topics;
 use super::value::{self, Relation};
 use super::wording;
@@ -53,12 +54,19 @@ pub struct Material<'a> {
 
 /// Under how many of its rarest terms a pool is looked for.
 const TERMS: usize = 32;
+/// The log-odds from which one article may give both values because one figure takes up the other.
+const RESTATED: f64 = -1.4;
 /// Two values of one fact share at most this part of the articles of the rarer.
 const RETOLD: f64 = 0.5;
 
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
     pub fn read(articles: &[Article], claims: &'a [Claim]) -> Material<'a> {
+        Material::with(articles, claims, &restated::ties(articles, claims, restated::Model::shipped()))
+    }
+
+    /// The same with what is known of figures that take up another.
+    pub fn with(articles: &[Article], claims: &'a [Claim], restated: &[restated::Tie]) -> Material<'a> {
         let sentences: Vec<&[Claim]> =
             claims.chunk_by(|a, b| (a.article, a.sentence) == (b.article, b.sentence)).collect();
         let read = |sentence: &&[Claim]| {
@@ -91,6 +99,11 @@ impl<'a> Material<'a> {
                 Pool { ahead, fresh, said, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
+        for tie in restated {
+            for (own, other) in [(tie.first, tie.second), (tie.second, tie.first)] {
+                singles[own].restated.push((other, tie.log_odds));
+            }
+        }
         let mut of_kind: BTreeMap<Kind, Vec<&Pool>> = BTreeMap::new();
         for (claim, single) in claims.iter().zip(&singles) {
             of_kind.entry(claim.quantity.kind).or_default().push(single);
@@ -275,7 +288,13 @@ impl SideBySide<'_> {
             let met = axes.iter().map(|&axis| (axis, 0.0)).chain(slip);
             let telling =
                 axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
-            met.chain(telling).collect()
+            let tied = pool.restated.iter().filter(|(_, log_odds)| *log_odds >= RESTATED);
+            let taken_up = tied.flat_map(|&(other, _)| {
+                pool.claims
+                    .iter()
+                    .map(move |&own| (mix(hash(b"restated"), mix(own.min(other) as u64, own.max(other) as u64)), 9.0))
+            });
+            met.chain(telling).chain(taken_up).collect()
         };
         let articles = |pool: usize| pools[pool].articles.as_slice();
         let parts = material.topics.parts((0..pools.len()).map(articles));
@@ -284,10 +303,18 @@ impl SideBySide<'_> {
             // Whoever gives both values holds them for two facts, unless the text says that one became the other.
             // But where values change, one of many articles may tell both.
             let retold = pair.articles_shared() <= RETOLD;
-            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold;
+            let restated = pair.restated() >= RESTATED;
+            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold || restated;
+            // What one article alone tells of a change is no disagreement between sources.
+            let alone = pair.a.articles == pair.b.articles && pair.a.articles.len() == 1;
             // Of many topics two may have a company in common: the plant of one is not that of the other.
             let elsewhere = material.topics.many() && pair.foreign();
-            !pair.agree() && pair.comparable() && sources_disagree && !pair.apart() && !elsewhere
+            !pair.agree()
+                && pair.comparable()
+                && sources_disagree
+                && !alone
+                && (restated || !pair.apart())
+                && !elsewhere
         };
         self.candidates(blocking::pairs(&parts, keys, may_meet), worth, each)
     }

@@ -16,6 +16,7 @@
 //! | file | idea |
 //! |---|---|
 //! | [`words`], [`thesaurus`], [`bag`], [`context`], [`rarity`] | what the text around a figure says, the rarer the heavier |
+//! | [`restated`] | figures that take up another one just before them, as the text tells it |
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`frame`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
@@ -37,6 +38,7 @@ pub mod origin;
 pub mod pool;
 pub mod rarity;
 pub mod reasons;
+pub mod restated;
 pub mod thesaurus;
 pub mod topic;
 pub mod trees;
@@ -72,8 +74,8 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
 
     let pools = material.pools(&clusters);
     let pooled = material.side_by_side(&pools);
-    let unequal = pooled.unequal(|pair| Judged::of(&pools, &pair, weights));
-    let groups = cluster_judged(pools.len(), &unequal, weights);
+    let unequal = pooled.unequal(|pair| judged(&pools, &pair, weights));
+    let groups = cluster(pools.len(), &unequal, UNEQUAL.above(weights.gate.link));
 
     let mut fact_of = vec![0; claims.len()];
     for (fact, group) in groups.iter().enumerate() {
@@ -83,7 +85,7 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     for &Scored { a, b, score } in equal.iter().filter(|pair| fact_of[pair.a] == fact_of[pair.b]) {
         ties[fact_of[a]].push(Tie { a, b, score, compared: Compared::Claims });
     }
-    for &Judged { a: x, b: y, score, .. } in &unequal {
+    for &Scored { a: x, b: y, score } in &unequal {
         let (a, b) = (pools[x].lead, pools[y].lead);
         if fact_of[a] == fact_of[b] {
             ties[fact_of[a]].push(Tie { a: a.min(b), b: a.max(b), score, compared: Compared::Pools(x, y) });
@@ -117,39 +119,19 @@ pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<
 
 /// The second stage: clusters of pools.
 pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
-    let judged: Vec<Judged> = candidates.iter().map(|pair| Judged::of(pools, pair, weights)).collect();
-    cluster_judged(pools.len(), &judged, weights)
+    let scored: Vec<Scored> = candidates.iter().map(|pair| judged(pools, pair, weights)).collect();
+    cluster(pools.len(), &scored, UNEQUAL.above(weights.gate.link))
 }
 
-/// A pair of pools whose values do not agree, and what becomes of it.
-struct Judged {
-    a: usize,
-    b: usize,
-    /// The log-odds of the evidence.
-    score: f64,
-    /// What counts for clustering, where the pair counts at all.
-    link: Option<f64>,
-}
-
-impl Judged {
-    fn of(pools: &[Pool], pair: &Candidate, weights: &Weights) -> Judged {
-        let (a, b) = (&pools[pair.a], &pools[pair.b]);
-        let score = weights.gated(pools, pair);
-        let score = match () {
-            () if told_apart(pair) => score.min(APART),
-            () if pair.features[*comparison::FRAME_SETTLED_AT] > 0.0 => score.max(SETTLED),
-            () => score,
-        };
-        // What one article alone tells of a change is no disagreement between sources.
-        let one_article = a.became(b) && a.articles == b.articles && a.articles.len() == 1;
-        Judged { a: pair.a, b: pair.b, score, link: (!one_article).then_some(score) }
-    }
-}
-
-fn cluster_judged(count: usize, judged: &[Judged], weights: &Weights) -> Vec<Vec<usize>> {
-    let pairs: Vec<Scored> =
-        judged.iter().filter_map(|pair| Some(Scored { a: pair.a, b: pair.b, score: pair.link? })).collect();
-    cluster(count, &pairs, UNEQUAL.above(weights.gate.link))
+/// How surely the pools of `pair`, whose values do not agree, are one fact.
+fn judged(pools: &[Pool], pair: &Candidate, weights: &Weights) -> Scored {
+    let score = weights.gated(pools, pair);
+    let score = match () {
+        () if told_apart(pair) => score.min(APART),
+        () if pair.features[*comparison::FRAME_SETTLED_AT] > 0.0 => score.max(SETTLED),
+        () => score,
+    };
+    Scored { a: pair.a, b: pair.b, score }
 }
 
 /// How claims are joined, before it is known above which score.

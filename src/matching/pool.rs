@@ -88,6 +88,8 @@ pub struct Pool {
     pub states: Vec<(State, f64)>,
     /// Claims tied to claims of this pool: how, and which.
     pub ties: Vec<(Tie, usize)>,
+    /// Claims that take up a claim of this pool or are taken up by one, with the log-odds, see [`super::restated`].
+    pub restated: Vec<(usize, f64)>,
 }
 
 impl Pool {
@@ -147,6 +149,7 @@ impl Pool {
             qualifiers: Bag::of(about.scope.qualifiers.iter().map(|word| (one(word), 1.0))),
             states: about.scope.states.iter().map(|state| (state, 1.0)).collect(),
             ties,
+            restated: Vec::new(),
         }
     }
 
@@ -191,6 +194,7 @@ impl Pool {
                 }
             }
             whole.ties.extend(&member.ties);
+            whole.restated.extend(&member.restated);
         }
         whole.measures = Bag::mean(members.iter().map(|member| &member.measures));
         whole.groups = Bag::mean(members.iter().map(|member| &member.groups));

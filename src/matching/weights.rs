@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use super::comparison::{FEATURES, WORDING_AT};
+use super::comparison::{FEATURES, RESTATED_AT, WORDING_AT};
 use super::gate::{self, EVIDENCE, Said};
 use super::material::Candidate;
 use super::pool::Pool;
@@ -92,7 +92,7 @@ impl Weights {
     }
 
     /// What each of `features` brings to the score of a disagreeing pair: as much of what the line, the words and the
-    /// trees say as the gate believes.
+    /// trees say as the gate believes, and that one figure takes up the other.
     pub fn counts(&self, features: &[f64]) -> Vec<f64> {
         let believed = |name: &str| self.gate.features[gate::place(name)];
         let mut counts = vec![0.0; features.len()];
@@ -101,6 +101,7 @@ impl Weights {
         for (at, (count, said)) in counts.iter_mut().zip(self.unequal.counts(features)).enumerate() {
             *count += said * if at == *WORDING_AT { believed("words") } else { believed("line") };
         }
+        counts[*RESTATED_AT] += believed("restated") * features[*RESTATED_AT];
         counts
     }
 

@@ -13,7 +13,9 @@
 //! | nearly | its rounding below, with zeros a twentieth; nothing above | "nearly 1.5" is no way to say 1.4 |
 //! | more than | half as much again above | "more than 200" is no way to say 500 |
 //! | less than | down to half | |
-//! | at least, up to | open | a bound says nothing about how far away the value is |
+//! | at least | a third as much again above | whoever writes "at least 12" knows of no 72 |
+//! | up to | a fifth less | "up to 3,000" is no way to say 2,000 |
+//! | several, some | open | a number nobody gives |
 //! | a range | its two ends, each rounded as above | |
 //! | a date | its days | a month agrees with each of its days |
 //! | "two years ago" | half a year to each side | a distance is as coarse as its unit |
@@ -264,9 +266,10 @@ fn numbers(
         }
         Hedge::Nearly => (low.map(|v| v - rounding(v, quantity, twentieth)), high, true),
         Hedge::Over => (low, high.map(|v| v + half(v)), true),
-        Hedge::AtLeast => (low, None, true),
+        // Without a step it is a vague number: "several years".
+        Hedge::AtLeast => (low, high.filter(|_| quantity.step.is_some()).map(|v| v + v.abs() / Decimal::from(3)), true),
         Hedge::Under => (low.map(|v| v - half(v)), high, true),
-        Hedge::AtMost => (None, high, true),
+        Hedge::AtMost => (low.map(|v| v - v.abs() / Decimal::from(5)), high, true),
     }
 }
 
@@ -359,8 +362,13 @@ mod tests {
             ("over 2e9 USD 1e9", "2.25e9 USD 1e7", Compatible),
             ("over 200 employee 100", "500 employee 100", Contradicts),
             ("at least 27 death 1", "31 death 1", Compatible),
+            ("at least 12 death 1", "72 death 1", Contradicts),
+            ("at least 3 y", "20 y 1", Compatible),
             ("at least 27 death 1", "16 death 1", Contradicts),
-            ("up to 100e9 USD 1e9", "30e9 USD 1e9", Compatible),
+            ("up to 100e9 USD 1e9", "82e9 USD 1e9", Compatible),
+            ("up to 100e9 USD 1e9", "30e9 USD 1e9", Contradicts),
+            ("up to 100e9 USD 1e9", "up to 130e9 USD 1e9", Contradicts),
+            ("at least 200 employee 100", "at least 250 employee 10", Compatible),
             ("up to 100e9 USD 1e9", "138e9 USD 1e9", Contradicts),
             ("13e9..14e9 USD 1e9", "13e9 USD 1e9", Compatible),
             ("25e9..26e9 GBP 1e9", "33e9 GBP 1e9", Contradicts),

@@ -272,7 +272,8 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
         kind: Kind::Duration,
         unit: scale.unit,
         stated: Interval::exactly(value),
-        step: Some(scale.factor),
+        // "Several" is no number.
+        step: (hedge != Hedge::AtLeast).then_some(scale.factor),
         hedge,
         per: None,
     };

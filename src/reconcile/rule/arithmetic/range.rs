@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::quantity::Quantity;
 use crate::quantity::agreement::Extent;
+use crate::quantity::{Hedge, Quantity};
 
 /// All values from `low` to `high`, both positive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +20,20 @@ const LEEWAY: Decimal = Decimal::from_parts(102, 0, 0, false, 2);
 impl Range {
     /// What `quantity` may stand for, its written digits taken for meant; `None` where an end is open or not positive.
     pub fn of(quantity: &Quantity) -> Option<Range> {
-        let extent = Extent::to_the_digit(quantity);
-        Range::new(extent.low?, extent.high?)
+        Range::within(quantity, Extent::to_the_digit)
     }
 
     /// The same with trailing zeros taken for a rounding.
     pub fn rounded(quantity: &Quantity) -> Option<Range> {
-        let extent = Extent::of(quantity);
+        Range::within(quantity, Extent::of)
+    }
+
+    /// A bound is no term: how far the value is from it a computation cannot know.
+    fn within(quantity: &Quantity, extent: impl Fn(&Quantity) -> Extent) -> Option<Range> {
+        if matches!(quantity.hedge, Hedge::AtLeast | Hedge::AtMost) {
+            return None;
+        }
+        let extent = extent(quantity);
         Range::new(extent.low?, extent.high?)
     }
 
