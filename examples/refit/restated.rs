@@ -98,10 +98,8 @@ fn of_passages(folder: &Path, from: usize) -> Result<Vec<Lesson>, Failure> {
             let article = Article::read("passage.md", source.into_bytes())?;
             let claims = extract::claims(&article, 0, &Lexicon::default());
             let marked = |claim: &Claim| {
-                marks
-                    .iter()
-                    .find(|(_, start, end)| claim.span.start < *end && *start < claim.span.end)
-                    .map(|mark| mark.0)
+                let covers = |mark: &&Mark| claim.span.start < mark.end && mark.start < claim.span.end;
+                marks.iter().find(covers).map(|mark| mark.letter)
             };
             lessons.extend(self::lessons(&article, &claims, part, false, |couple| {
                 let (a, b) = (marked(&claims[couple.first]), marked(&claims[couple.second]));
@@ -113,8 +111,15 @@ fn of_passages(folder: &Path, from: usize) -> Result<Vec<Lesson>, Failure> {
     Ok(lessons)
 }
 
-/// The passage as the source of an article, and its marks with the bytes of the source they cover.
-fn source(passage: &str) -> Result<(String, Vec<(char, usize, usize)>), String> {
+/// A figure that is marked, and the bytes of the source it covers.
+struct Mark {
+    letter: char,
+    start: usize,
+    end: usize,
+}
+
+/// The passage as the source of an article, and its marks.
+fn source(passage: &str) -> Result<(String, Vec<Mark>), String> {
     let lines: Vec<&str> = passage.lines().collect();
     let is_item = |line: &str| line.starts_with("- ");
     let titled =
@@ -139,7 +144,7 @@ fn source(passage: &str) -> Result<(String, Vec<(char, usize, usize)>), String> 
             let (letter, figure) = inner.split_once(':').ok_or_else(|| format!("no letter: {line:?}"))?;
             let letter = letter.chars().next().ok_or_else(|| format!("no letter: {line:?}"))?;
             source.push_str(before);
-            marks.push((letter, source.len(), source.len() + figure.len()));
+            marks.push(Mark { letter, start: source.len(), end: source.len() + figure.len() });
             source.push_str(figure);
             rest = tail;
         }
@@ -227,13 +232,13 @@ pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
         None => vec![Model::shipped().clone()],
     };
     let scores: Vec<f64> = lessons.iter().map(|lesson| lesson.score(&models[lesson.part % models.len()])).collect();
-    let groups: [(&str, &dyn Fn(&Lesson) -> bool); 4] = [
-        ("stories, one sentence", &|lesson| lesson.of_story && lesson.couple.sentences == 0),
-        ("stories, next sentences", &|lesson| lesson.of_story && lesson.couple.sentences > 0),
-        ("passages, one sentence", &|lesson| !lesson.of_story && lesson.couple.sentences == 0),
-        ("passages, next sentences", &|lesson| !lesson.of_story && lesson.couple.sentences > 0),
-    ];
-    for (name, is_of) in groups {
+    for (name, of_story, one) in [
+        ("stories, one sentence", true, true),
+        ("stories, next sentences", true, false),
+        ("passages, one sentence", false, true),
+        ("passages, next sentences", false, false),
+    ] {
+        let is_of = |lesson: &Lesson| lesson.of_story == of_story && (lesson.couple.sentences == 0) == one;
         let mut ranked: Vec<(f64, &Lesson)> =
             scores.iter().copied().zip(lessons).filter(|(_, lesson)| is_of(lesson)).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -11,7 +11,7 @@ use crate::extract::about::State;
 use crate::matching::value;
 use crate::matching::words::stem;
 use crate::quantity::Kind;
-use crate::quantity::agreement::Agreement;
+use crate::quantity::agreement::{Agreement, compare};
 
 /// Calls `see` with each feature of `couple`, two of the `claims` of `article`: where it is seen, what it is, and how far
 /// it holds. A feature may be seen twice.
@@ -39,6 +39,8 @@ struct Seen<'a> {
     couple: &'a Couple,
 }
 
+/// So many words after the first figure are looked at.
+const REST: usize = 60;
 /// Counts as they are named.
 const DIGITS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
 
@@ -99,18 +101,18 @@ impl Seen<'_> {
         }
         self.say("next, first -3", tail(lead, 3), true, see);
         self.say("next, first +3", head(rest, 3), true, see);
-        self.say("next, first +rest", rest.get(3..).unwrap_or_default(), true, see);
+        self.say("next, first +rest", head(rest.get(3..).unwrap_or_default(), REST), true, see);
         self.say("next, second -3", tail(before, 3), true, see);
         self.say("next, second -8", tail(before, 8), true, see);
         self.say("next, second +4", head(after, 4), true, see);
-        let sentence = self.passages.sentence(second);
-        self.say("next, opening", head(sentence, 2), true, see);
-        self.say("next, first word", head(sentence, 1), true, see);
+        let opening = self.passages.opening(second);
+        self.say("next, opening", head(opening, 2), true, see);
+        self.say("next, first word", head(opening, 1), true, see);
         see("next, sentences", digit(sentences, 6), 1.0);
         see("next, figures amid", digit(amid, 4), 1.0);
         see("next, rivals before", digit(self.rivals(first), 3), 1.0);
         see("next, rivals after", digit(self.rivals(second), 3), 1.0);
-        see("next, bare", digit(usize::from(sentence.len() <= 2), 1), 1.0);
+        see("next, bare", digit(usize::from(opening.len() <= 2), 1), 1.0);
     }
 
     fn say(&self, place: &'static str, tokens: &[Token<'_>], with_words: bool, see: See<'_>) {
@@ -136,8 +138,7 @@ impl Seen<'_> {
     fn rivals(&self, at: usize) -> usize {
         let comparable = |token: &&Token<'_>| match token {
             Token::Figure(other) if *other != at => {
-                let relation = value::relate(&self.claims[at].quantity, &self.claims[*other].quantity);
-                relation.agreement != Agreement::CannotTell
+                compare(&self.claims[at].quantity, &self.claims[*other].quantity) != Agreement::CannotTell
             }
             _ => false,
         };

@@ -3,7 +3,7 @@
 //! "Officials had spoken of $2 billion. By March it was $3 billion." An article often tells itself that a value changed
 //! or is disputed, and then the second figure says little of what it is about: that is in the sentence before, so that
 //! no likeness of words ties the two. What ties them is how they are told. Every couple of figures of one kind, not more
-//! than two sentences apart, whose values disagree is judged by the words around them and their [senses](sense), by how
+//! than two sentences apart, whose values disagree is judged by the words around them and their senses, by how
 //! much that is new the second sentence says, and by how the values differ; the weights are learned from annotated
 //! stories and from invented passages.
 
@@ -21,10 +21,9 @@ use rayon::prelude::*;
 
 use crate::corpus::{Article, BlockKind};
 use crate::extract::Claim;
-use crate::quantity::agreement::Agreement;
+use crate::quantity::agreement::{Agreement, compare};
 use crate::span::Span;
 
-use super::value;
 use super::words::hash;
 
 /// Two figures of one article, near each other, whose values disagree.
@@ -58,7 +57,10 @@ pub fn couples(article: &Article, claims: &[Claim]) -> Vec<Couple> {
             if second.block > first.block + reach {
                 break;
             }
-            let agreement = value::relate(&first.quantity, &second.quantity).agreement;
+            if second.quantity.kind != first.quantity.kind {
+                continue;
+            }
+            let agreement = compare(&first.quantity, &second.quantity);
             if agreement == Agreement::CannotTell {
                 continue;
             }
@@ -170,13 +172,17 @@ pub fn ties(articles: &[Article], claims: &[Claim], model: &Model) -> Vec<Tie> {
     }
     let judge = |(start, claims): (usize, &[Claim])| {
         let article = &articles[claims[0].article];
+        let couples = couples(article, claims);
+        if couples.is_empty() {
+            return Vec::new();
+        }
         let passages = Passages::read(article, claims);
         let tie = |couple: Couple| Tie {
             first: start + couple.first,
             second: start + couple.second,
             log_odds: model.log_odds(article, claims, &passages, &couple),
         };
-        couples(article, claims).into_iter().map(tie).collect::<Vec<_>>()
+        couples.into_iter().map(tie).collect::<Vec<_>>()
     };
     starts.into_par_iter().flat_map_iter(judge).collect()
 }

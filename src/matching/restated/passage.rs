@@ -15,6 +15,8 @@ pub(super) enum Token<'a> {
         text: Cow<'a, str>,
         /// Whether it is written with a capital.
         capital: bool,
+        /// Whether it names something by itself.
+        naming: bool,
     },
     /// As the table of senses has it.
     Mark(&'static str),
@@ -26,7 +28,7 @@ impl Token<'_> {
     /// The stem of a word that names something.
     pub fn content(&self) -> Option<&str> {
         match self {
-            Token::Word { text, .. } if !sense::is_empty(text) => Some(stem(text)),
+            Token::Word { text, naming: true, .. } => Some(stem(text)),
             _ => None,
         }
     }
@@ -38,6 +40,9 @@ impl Token<'_> {
 
 /// Marks that tell, with the name that the table of senses has for them.
 const MARKS: &[(&str, &str)] = &[(",;", ","), ("“”\"", "\""), ("()[]", "("), ("?", "?"), (":–—-", ":")];
+
+/// So many tokens from a figure the rest of its sentence says nothing of it.
+const FAR: usize = 120;
 
 /// The sentences of one article.
 #[derive(Debug)]
@@ -77,9 +82,17 @@ impl<'a> Passages<'a> {
         (before, &after[1..])
     }
 
-    /// All tokens of the sentence of claim `at`.
+    /// The first tokens of the sentence of claim `at`.
+    pub(super) fn opening(&self, at: usize) -> &[Token<'a>] {
+        let sentence = &self.sentences[self.places[at].0];
+        &sentence[..sentence.len().min(FAR)]
+    }
+
+    /// The tokens of the sentence of claim `at`, of one without end those that are not far from it.
     pub(super) fn sentence(&self, at: usize) -> &[Token<'a>] {
-        &self.sentences[self.places[at].0]
+        let (sentence, place) = self.places[at];
+        let sentence = &self.sentences[sentence];
+        &sentence[place.saturating_sub(FAR)..sentence.len().min(place + FAR)]
     }
 }
 
@@ -96,7 +109,8 @@ fn read<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
             let word = text[start..end].trim_end_matches(['\'', '’']);
             let plain = !word.contains(|letter: char| letter.is_uppercase() || letter == '’');
             let text = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
-            tokens.push(Token::Word { text, capital: first.is_uppercase() });
+            let naming = !sense::is_empty(&text);
+            tokens.push(Token::Word { text, capital: first.is_uppercase(), naming });
         } else if let Some((_, name)) = MARKS.iter().find(|(marks, _)| marks.contains(first)) {
             tokens.push(Token::Mark(name));
         }
