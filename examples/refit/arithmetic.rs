@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use regex::Regex;
@@ -17,7 +17,7 @@ use twosource::span::Span;
 
 use super::fit::logistic;
 use super::sparse::{Hold, Row, regression};
-use super::story::{Failure, Story};
+use super::story::{self, Failure, Story};
 
 /// How strongly the weights of the first step are held towards 0.
 const PENALTY: f64 = 10.0;
@@ -48,13 +48,8 @@ pub struct Sheet {
 
 /// The passages of the files in `folder`: parted by empty lines, `¶` for a new paragraph, and as the last line what the
 /// mistake is (`=> figure | how it computes`) or `=> none`; if asked, those of the rule's own tests too.
-pub fn passages(folder: &PathBuf, with_right: bool) -> Result<Vec<Sheet>, Failure> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
+pub fn passages(folder: &Path, with_right: bool) -> Result<Vec<Sheet>, Failure> {
+    let mut files = story::texts(folder)?;
     files.extend(with_right.then(|| PathBuf::from(RIGHT)));
     let mut sheets = Vec::new();
     for file in files {

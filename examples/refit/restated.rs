@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use twosource::corpus::Article;
@@ -10,7 +10,7 @@ use twosource::extract::{self, Claim, Lexicon};
 use twosource::matching::restated::{self, Couple, Model, Passages, Tie};
 
 use super::sparse::{Hold, Row, regression};
-use super::story::{Failure, Story};
+use super::story::{self, Failure, Story};
 
 /// How strongly weights are held towards 0.
 const PENALTY: f64 = 10.0;
@@ -65,33 +65,24 @@ fn lessons(
 
 /// The couples of `story`.
 fn of_story(story: &Story, part: usize) -> Vec<Lesson> {
-    let mut start = 0;
-    let mut found = Vec::new();
-    for claims in story.claims.chunk_by(|a, b| a.article == b.article) {
+    let of_article = |(start, claims): (usize, &[Claim])| {
         let labels = &story.labels[start..start + claims.len()];
-        start += claims.len();
-        found.extend(lessons(&story.articles[claims[0].article], claims, part, true, |couple| {
+        lessons(&story.articles[claims[0].article], claims, part, true, |couple| {
             match (labels[couple.first], labels[couple.second]) {
                 (Some(a), Some(b)) => a.fact == b.fact && a.group != b.group,
                 _ => false,
             }
-        }));
-    }
-    found
+        })
+    };
+    extract::by_article(&story.claims).into_iter().flat_map(of_article).collect()
 }
 
 /// The couples of the passages in the files of `folder`: parted by empty lines, values of one fact marked by one letter,
 /// `{a:$2 billion}`. A first line without a full stop is the title of what stands below it.
 fn of_passages(folder: &Path, from: usize) -> Result<Vec<Lesson>, Failure> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
     let mut lessons = Vec::new();
     let mut part = from;
-    for file in files {
+    for file in story::texts(folder)? {
         for passage in fs::read_to_string(&file)?.split("\n\n").filter(|passage| !passage.trim().is_empty()) {
             let passage = passage.trim();
             let (source, marks) = source(passage).map_err(|fault| format!("{}: {fault}", file.display()))?;
@@ -195,6 +186,11 @@ pub fn all(stories: &[Story], passages: &Path) -> Result<Vec<Lesson>, Failure> {
         stories[..plain].par_iter().enumerate().flat_map_iter(|(at, story)| of_story(story, at)).collect();
     lessons.extend(of_passages(passages, plain)?);
     Ok(lessons)
+}
+
+/// The ties of every story as the weights as they are tell them.
+pub fn shipped(stories: &[Story]) -> Vec<Vec<Tie>> {
+    stories.iter().map(|story| restated::ties(&story.articles, &story.claims, Model::shipped())).collect()
 }
 
 /// The ties of every story as they are on one that nothing was learned from: what tells them is learned from `passages`

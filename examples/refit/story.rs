@@ -94,6 +94,17 @@ pub fn load(folders: &[PathBuf]) -> Result<Vec<Story>, Failure> {
     paths.iter().map(|path| Story::read(path)).collect()
 }
 
+/// The text files in `folder`, in order of name.
+pub fn texts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    Ok(files)
+}
+
 impl Story {
     fn read(path: &Path) -> Result<Story, Failure> {
         let gold: Gold = serde_yaml::from_str(&fs::read_to_string(path.join("gold.yaml"))?)?;

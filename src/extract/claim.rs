@@ -76,6 +76,17 @@ pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> 
     read(article, index, lexicon).0
 }
 
+/// The claims of each article, with the index of the first of them; `claims` are in order of article.
+pub fn by_article(claims: &[Claim]) -> Vec<(usize, &[Claim])> {
+    let mut first = 0;
+    let of_article = claims.chunk_by(|a, b| a.article == b.article).map(|claims| {
+        let start = first;
+        first += claims.len();
+        (start, claims)
+    });
+    of_article.collect()
+}
+
 /// Other spellings with the names they stand for.
 type Aliases = Vec<(Arc<str>, Arc<str>)>;
 

@@ -22,6 +22,6 @@ pub mod stem;
 pub mod token;
 
 pub use about::About;
-pub use claim::{Claim, all_claims, claims};
+pub use claim::{Claim, all_claims, by_article, claims};
 pub use lexicon::Lexicon;
 pub use mention::{Mention, mentions};

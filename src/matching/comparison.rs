@@ -317,8 +317,9 @@ impl Pair<'_> {
     pub fn restated(&self) -> f64 {
         let (few, many) =
             if self.a.restated.len() <= self.b.restated.len() { (self.a, self.b) } else { (self.b, self.a) };
-        let met = few.restated.iter().filter(|(claim, _)| many.claims.binary_search(claim).is_ok());
-        met.map(|&(_, log_odds)| log_odds).fold(f64::MIN, f64::max)
+        let is_of = |claim: usize| many.claims.binary_search(&claim).is_ok();
+        let met = few.restated.iter().filter(|tie| is_of(tie.first) || is_of(tie.second));
+        met.map(|tie| tie.log_odds).fold(f64::MIN, f64::max)
     }
 
     fn tied(&self, tie: Tie) -> bool {

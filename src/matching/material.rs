@@ -100,9 +100,8 @@ impl<'a> Material<'a> {
             })
             .collect();
         for tie in restated {
-            for (own, other) in [(tie.first, tie.second), (tie.second, tie.first)] {
-                singles[own].restated.push((other, tie.log_odds));
-            }
+            singles[tie.first].restated.push(*tie);
+            singles[tie.second].restated.push(*tie);
         }
         let mut of_kind: BTreeMap<Kind, Vec<&Pool>> = BTreeMap::new();
         for (claim, single) in claims.iter().zip(&singles) {
@@ -288,12 +287,9 @@ impl SideBySide<'_> {
             let met = axes.iter().map(|&axis| (axis, 0.0)).chain(slip);
             let telling =
                 axes.iter().flat_map(|&axis| terms.iter().map(move |&(term, weight)| (mix(axis, term), weight)));
-            let tied = pool.restated.iter().filter(|(_, log_odds)| *log_odds >= RESTATED);
-            let taken_up = tied.flat_map(|&(other, _)| {
-                pool.claims
-                    .iter()
-                    .map(move |&own| (mix(hash(b"restated"), mix(own.min(other) as u64, own.max(other) as u64)), 9.0))
-            });
+            let likely = pool.restated.iter().filter(|tie| tie.log_odds >= RESTATED);
+            let couple = |tie: &restated::Tie| mix(hash(b"restated"), mix(tie.first as u64, tie.second as u64));
+            let taken_up = likely.map(move |tie| (couple(tie), 9.0));
             met.chain(telling).chain(taken_up).collect()
         };
         let articles = |pool: usize| pools[pool].articles.as_slice();

@@ -10,6 +10,7 @@ use crate::quantity::{Kind, Quantity, Unit};
 use super::bag::Bag;
 use super::context::Context;
 use super::rarity::Rarity;
+use super::restated;
 use super::thesaurus::classes;
 use super::words::{hash, term};
 
@@ -88,8 +89,8 @@ pub struct Pool {
     pub states: Vec<(State, f64)>,
     /// Claims tied to claims of this pool: how, and which.
     pub ties: Vec<(Tie, usize)>,
-    /// Claims that take up a claim of this pool or are taken up by one, with the log-odds, see [`super::restated`].
-    pub restated: Vec<(usize, f64)>,
+    /// The couples of a claim of this pool and another one, of which the one may take up the other.
+    pub restated: Vec<restated::Tie>,
 }
 
 impl Pool {

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use crate::corpus::{Article, BlockKind};
-use crate::extract::Claim;
+use crate::extract::{Claim, by_article};
 use crate::quantity::agreement::{Agreement, compare};
 use crate::span::Span;
 
@@ -164,12 +164,6 @@ pub struct Tie {
 
 /// Every couple of `claims`, which are ordered by article and place, as `model` judges it.
 pub fn ties(articles: &[Article], claims: &[Claim], model: &Model) -> Vec<Tie> {
-    let mut starts = Vec::new();
-    let mut start = 0;
-    for claims in claims.chunk_by(|a, b| a.article == b.article) {
-        starts.push((start, claims));
-        start += claims.len();
-    }
     let judge = |(start, claims): (usize, &[Claim])| {
         let article = &articles[claims[0].article];
         let couples = couples(article, claims);
@@ -184,7 +178,7 @@ pub fn ties(articles: &[Article], claims: &[Claim], model: &Model) -> Vec<Tie> {
         };
         couples.into_iter().map(tie).collect::<Vec<_>>()
     };
-    starts.into_par_iter().flat_map_iter(judge).collect()
+    by_article(claims).into_par_iter().flat_map_iter(judge).collect()
 }
 
 #[cfg(test)]

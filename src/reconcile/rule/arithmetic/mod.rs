@@ -56,7 +56,7 @@ use self::range::Range;
 use super::super::{Evidence, Finding, Severity, Side, finding};
 use super::Rule;
 use crate::corpus::Article;
-use crate::extract::Claim;
+use crate::extract::{Claim, by_article};
 
 pub(crate) const RULE: Rule = Rule {
     id: "arithmetic",
@@ -128,15 +128,7 @@ impl Miscount {
 }
 
 fn find(evidence: Evidence<'_>) -> Vec<Finding> {
-    let of_article: Vec<&[Claim]> = evidence.claims.chunk_by(|a, b| a.article == b.article).collect();
-    let mut first = 0;
-    let starts = of_article.iter().map(|claims| {
-        let start = first;
-        first += claims.len();
-        (start, *claims)
-    });
-    let starts: Vec<(usize, &[Claim])> = starts.collect();
-    starts.into_par_iter().flat_map_iter(|(first, claims)| of(evidence, first, claims)).collect()
+    by_article(evidence.claims).into_par_iter().flat_map_iter(|(first, claims)| of(evidence, first, claims)).collect()
 }
 
 /// The findings of one article, whose claims start at index `first` of the run's.

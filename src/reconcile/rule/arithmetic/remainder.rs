@@ -42,9 +42,11 @@ fn share(passage: &Passage<'_>, left: usize) -> Option<Equation> {
         figure.quantity.unit == Unit::PERCENT && figure.change.is_none() && figure.per().is_none()
     };
     let whole = !cue::begins(passage.after(left), &["of the", "of this", "of that"]);
+    if !is_share(left) || !cue::ends(passage.before(left), LEFT) || !whole {
+        return None;
+    }
     // "The remaining 40% is with banks and 5% with staff": what follows may belong to the whole as well.
-    let more = (left + 1..figures.len()).any(|at| is_share(at) && passage.one_sentence(left, at));
-    if !is_share(left) || !cue::ends(passage.before(left), LEFT) || !whole || more {
+    if (left + 1..figures.len()).any(|at| is_share(at) && passage.one_sentence(left, at)) {
         return None;
     }
     let hundred = Range::exactly(Decimal::ONE_HUNDRED)?;
@@ -94,10 +96,10 @@ fn part(passage: &Passage<'_>, left: usize) -> Option<Equation> {
     let rates = [one, left, whole].iter().all(|&at| figures[at].per().is_none() && figures[at].change.is_none());
     let told = cue::ends(passage.before(left), LEFT)
         && [" of the ", " of its ", " of that ", " of their "].contains(&passage.before(whole));
+    (like && rates && told && passage.one_sentence(one, whole) && figures[one].value < all.value).then_some(())?;
     // More than one part beside it: which ones belong to the whole is not sure.
     let rival = (0..one).any(|at| figures[at].like(all) && passage.one_sentence(at, one));
-    (like && rates && told && !rival && passage.one_sentence(one, whole) && figures[one].value < all.value)
-        .then_some(())?;
+    (!rival).then_some(())?;
     difference(passage, whole, one, left)
 }
 
