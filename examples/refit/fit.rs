@@ -153,7 +153,7 @@ pub fn weights(
             let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &stage);
             total.add(&Score::pairs(&stories[story], &clusters));
         }
-        total.match_f(0.7)
+        total.match_f(0.5)
     });
     let prepared: Vec<Prepared> = training
         .par_iter()

@@ -16,6 +16,8 @@ use super::story::{self, Failure, Story};
 const PENALTY: f64 = 10.0;
 /// Into how many parts the stories are divided, as for `--folds 5`.
 const PARTS: usize = 5;
+/// How many passages that stand together make one part.
+const NEIGHBOURS: usize = 4;
 /// What fewer couples show has no weight.
 const LEAST: usize = 5;
 
@@ -81,13 +83,15 @@ fn of_story(story: &Story, part: usize) -> Vec<Lesson> {
 /// `{a:$2 billion}`. A first line without a full stop is the title of what stands below it.
 fn of_passages(folder: &Path, from: usize) -> Result<Vec<Lesson>, Failure> {
     let mut lessons = Vec::new();
-    let mut part = from;
+    let mut read = 0;
     for file in story::texts(folder)? {
         for passage in fs::read_to_string(&file)?.split("\n\n").filter(|passage| !passage.trim().is_empty()) {
             let passage = passage.trim();
             let (source, marks) = source(passage).map_err(|fault| format!("{}: {fault}", file.display()))?;
             let article = Article::read("passage.md", source.into_bytes())?;
             let claims = extract::claims(&article, 0, &Lexicon::default());
+            // Neighbours may be made as a contrast to each other, so that they are learned from or judged together.
+            let part = from + read / NEIGHBOURS;
             let marked = |claim: &Claim| {
                 let covers = |mark: &&Mark| claim.span.start < mark.end && mark.start < claim.span.end;
                 marks.iter().find(covers).map(|mark| mark.letter)
@@ -96,7 +100,7 @@ fn of_passages(folder: &Path, from: usize) -> Result<Vec<Lesson>, Failure> {
                 let (a, b) = (marked(&claims[couple.first]), marked(&claims[couple.second]));
                 a.is_some() && a == b
             }));
-            part += 1;
+            read += 1;
         }
     }
     Ok(lessons)

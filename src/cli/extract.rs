@@ -64,7 +64,12 @@ fn write(check: &Check, out: &mut dyn Write) -> io::Result<()> {
         let per = quantity.per.as_ref().map(|per| format!("/{per}")).unwrap_or_default();
         let about = claim.measure.iter().chain(&claim.participants).map(String::as_str).collect::<Vec<_>>().join(", ");
         let (path, written) = (visible(&article.path), running(article.prose.slice(claim.prose)));
-        let unit = running(&format!("{}{per}", quantity.unit));
+        // "150 cars; 50 are affected": what the text does not repeat stands in brackets.
+        let unit = match &claim.about.counted {
+            Some(noun) => format!("({noun}){per}"),
+            None => format!("{}{per}", quantity.unit),
+        };
+        let unit = running(&unit);
         let (line, column, kind, about) = (place.line, place.column, quantity.kind, running(&about));
         writeln!(out, "{path}:{line}:{column}\t{kind}\t{written}\t{value} {unit}\t{about}")?;
     }

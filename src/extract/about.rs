@@ -19,6 +19,8 @@ pub struct About {
     pub measures: Vec<Measure>,
     /// The governing noun or verb as written, where no concept of the table covers it: its own measure.
     pub head: Option<Head>,
+    /// What a count without a noun counts, as the text before it says: "the train had 150 cars; 50 are affected".
+    pub counted: Option<Arc<str>>,
     /// Which part, period and state of the thing.
     pub scope: Scope,
     /// Who says so: "according to Bloomberg", "the company said".

@@ -15,41 +15,56 @@ const HEADER: usize = 60;
 /// Adds what the cells of `prose` say together with their headers to the `found` mentions, which are in order.
 pub(super) fn complete(prose: &Prose, found: &mut Vec<Mention>) {
     for block in prose.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Cell { header: false, .. })) {
-        if !is_number(prose.slice(block.span)) {
-            continue;
-        }
-        let at = found.partition_point(|mention| mention.span.end <= block.span.start);
-        let here = found.get(at).filter(|mention| mention.span.start < block.span.end);
+        let Some(number) = number(prose.slice(block.span)) else { continue };
+        let number = Span::new(block.span.start + number.start, block.span.start + number.end);
+        let at = found.partition_point(|mention| mention.span.end <= number.start);
+        let here = found.get(at).filter(|mention| mention.span.start < number.end);
         let unread =
             here.is_none_or(|mention| mention.quantity.kind == Kind::Count && mention.quantity.unit.as_str() == "?");
-        if let Some(mention) = if unread { with_header(prose, block) } else { None } {
+        if let Some(mention) = if unread { with_header(prose, block, number) } else { None } {
             found.splice(at..at + usize::from(here.is_some()), [mention]);
         }
     }
 }
 
-/// Whether a cell holds a number or a range of two and nothing else.
-fn is_number(cell: &str) -> bool {
-    cell.starts_with(|first: char| first.is_ascii_digit())
-        && cell.ends_with(|last: char| last.is_ascii_digit())
-        && cell.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '–' | ' '))
+/// Where the number or the range of two stands that a cell begins with, if nothing or a remark follows it: `12`,
+/// `3,800-4,600`, `12 (of which 3 new)`, `41, two of them new`, `174 × 7 MW`.
+fn number(cell: &str) -> Option<Span> {
+    let part = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '–' | ' ');
+    let whole = cell.split(|letter| !part(letter)).next()?;
+    let number = whole.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let rest = cell[number.len()..].trim_start();
+    let remark = rest.is_empty() || rest.starts_with(['(', '[', ',', ';', '+', '×', '*']);
+    (remark && number.starts_with(|first: char| first.is_ascii_digit())).then(|| Span::new(0, number.len()))
 }
 
-/// The cell with the unit of the first header that has one, the column's before the row's.
-fn with_header(prose: &Prose, block: &Block) -> Option<Mention> {
-    let number = prose.slice(block.span);
+/// The number of a cell with the unit of the first header that has one, the column's before the row's.
+fn with_header(prose: &Prose, block: &Block, place: Span) -> Option<Mention> {
+    let number = prose.slice(place);
     let heads = block.heads.iter().rev().map(|&head| &prose.blocks[head]);
     let headers = heads.filter(|head| matches!(head.kind, BlockKind::Cell { .. })).map(|head| prose.slice(head.span));
-    let texts = headers.filter(|header| header.len() <= HEADER).flat_map(units).map(|unit| joined(number, unit));
-    texts.flat_map(|text| in_full(&text, number)).next().map(|mention| Mention { span: block.span, ..mention })
+    let texts = headers.filter(|header| header.len() <= HEADER && !is_name(header)).flat_map(units);
+    let read = |(unit, whole): (&str, bool)| {
+        let text = joined(number, unit);
+        in_full(&text, number).filter(|mention| !whole || mention.span.end == text.len())
+    };
+    texts.filter_map(read).next().map(|mention| Mention { span: place, ..mention })
 }
 
-/// Where a header may name its unit: in brackets, after a comma or "in", or all of it.
-fn units(header: &str) -> impl Iterator<Item = &str> {
+/// Whether a header is the name of somebody or something: "United States".
+fn is_name(header: &str) -> bool {
+    let words = || header.split_whitespace();
+    words().count() > 1 && words().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Where a header may name its unit: in brackets, after a comma or "in", or all of it. Behind a comma stands a unit and
+/// nothing else, or none: "Shirts sold, day one".
+fn units(header: &str) -> impl Iterator<Item = (&str, bool)> {
     let bracket = header.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(unit, _)| unit);
     let comma = header.rsplit_once(", ").map(|(_, unit)| unit);
     let link = header.rsplit_once(" in ").map(|(_, unit)| unit);
-    [bracket, comma, link, Some(header)].into_iter().flatten().map(|unit| unit.strip_prefix("in ").unwrap_or(unit))
+    let units = [bracket, comma, link, Some(header)].into_iter().zip([false, true, false, false]);
+    units.filter_map(|(unit, whole)| Some((unit.map(|unit| unit.strip_prefix("in ").unwrap_or(unit))?, whole)))
 }
 
 /// The number with its unit as a text would write it: a sign of money before, all else after it.
@@ -115,11 +130,20 @@ mod tests {
     fn the_label_of_a_row_gives_it_where_the_header_does_not() {
         reads("| | A | B |", "| Turbines | 95 | 87 |", &["95: 95 turbine", "87: 87 turbine"]);
         reads("| | A | B |", "| GPUs | 2,000 | $5 |", &["2,000: 2000 gpu", "$5: 5 USD"]);
+        reads("| | Day one |", "| Shirts sold, day one | 10,000 |", &["10,000: 10000 shirt"]);
+    }
+
+    #[test]
+    fn a_remark_may_follow() {
+        reads("| | |", "| Deaths | 12 (two in hospital) |", &["12: 12 death"]);
+        reads("| | |", "| Stations | 41, of which 10 are new |", &["41: 41 station", "10: 10 ?"]);
+        reads("| | |", "| Turbines | 174 × 7 MW |", &["174: 174 turbine", "7 MW: 7000000 W"]);
     }
 
     #[test]
     fn leaves_places_names_and_years() {
         reads("| Rank | No. | Opened |", "| 12 | 37 | 2019 |", &["2019: 2019-01-01 date"]);
         reads("| Unit | Version |", "| 37 | 4.1 |", &[]);
+        reads("| | Gold |", "| United States | 39 |", &[]);
     }
 }

@@ -16,11 +16,17 @@ use super::participant::{Focus, Participants, speaker};
 use super::reading::{Found, Reading};
 use super::scope;
 use super::stem::stem;
+use super::understood;
 use crate::corpus::BlockKind;
-use crate::quantity::{Interval, Kind};
+use crate::quantity::{Interval, Kind, Unit};
 
 /// How many tokens away a word may still say what a figure is about: farther than any sentence of prose is long.
 const REACH: usize = 200;
+
+/// How many tokens a word of denial may stand before what it denies.
+const NEGATED: usize = 8;
+/// Words of denial, beside "won't" and its like.
+const NEGATIONS: &[&str] = &["not", "never", "no", "nor", "neither", "cannot"];
 
 /// What the last claim of each kind measured, for a figure whose own sentence does not say ("later: £20.3 billion").
 #[derive(Debug, Default)]
@@ -95,15 +101,21 @@ impl<'a> Interpreter<'a> {
         let governs = |at: usize| {
             self.mention_of[at] != own && self.mention_at(at).is_none_or(|other| other.quantity.kind == Kind::Count)
         };
-        let found: Vec<&Found<'_>> = found.iter().filter(|word| governs(word.tokens.start)).collect();
+        // "Not until 2030" is when something begins, and no end.
+        let ends =
+            |word: &Found<'_>| !self.is_until(word.tokens.start) || !self.negated(word.tokens.start, sentence.start);
+        let found: Vec<&Found<'_>> = found.iter().filter(|word| governs(word.tokens.start) && ends(word)).collect();
         let mut measures = Measures::new(reading, kind);
         let mut participants = Participants::new(reading, self.entities);
         let mut context = Context::default();
         let mut numbers = Vec::new();
 
         measures.sentence(&found, &distances);
+        let counted = (kind == Kind::Count && mention.quantity.unit == Unit::UNKNOWN)
+            .then(|| understood::noun(reading, self.mentions, own as usize - 1, index))
+            .flatten();
         if kind == Kind::Count {
-            measures.unit(mention.quantity.unit.as_str());
+            measures.unit(counted.as_deref().unwrap_or(mention.quantity.unit.as_str()));
         }
         let governor = found
             .iter()
@@ -168,11 +180,25 @@ impl<'a> Interpreter<'a> {
             participants: participants.finish(speaker),
             measures,
             head: head(reading, sentence, figure.start, &distances),
+            counted,
             scope,
             speaker: speaker.map(|entity| Arc::clone(&self.entities.entities[entity].name)),
             relations: Vec::new(),
             words: context.finish(),
         }
+    }
+
+    fn is_until(&self, at: usize) -> bool {
+        matches!(self.reading.text(at), "until" | "till")
+    }
+
+    /// Whether a word of denial stands close before `at` in the sentence that begins with `start`.
+    fn negated(&self, at: usize, start: usize) -> bool {
+        let denies = |at: usize| {
+            let word = self.reading.text(at).to_lowercase();
+            NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
+        };
+        (start.max(at.saturating_sub(NEGATED))..at).any(denies)
     }
 
     /// The period that a date of the same clause gives: a month or longer, and no other figure's own.

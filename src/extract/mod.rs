@@ -20,6 +20,7 @@ mod scope;
 pub mod sentence;
 pub mod stem;
 pub mod token;
+mod understood;
 
 pub use about::About;
 pub use claim::{Claim, all_claims, by_article, claims};

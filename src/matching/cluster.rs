@@ -31,6 +31,8 @@ pub struct Rules {
     pub missing: Option<f64>,
     /// How much the best pair counts beside the average, from 0 (average link) to 1 (single link).
     pub best: f64,
+    /// How far below the threshold two clusters may be joined of which one has several items already.
+    pub slack: f64,
 }
 
 impl Rules {
@@ -113,7 +115,7 @@ fn cluster_part(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>>
         }
         for (&other, &tie) in &ties[a] {
             if let Some(score) = average(&members, a, other, tie)
-                && score >= rules.threshold
+                && score >= rules.threshold - rules.slack
             {
                 let (a, b) = (a.min(other), a.max(other));
                 queue.push(Candidate { score, a, b, versions: (versions[a], versions[b]) });
@@ -161,9 +163,17 @@ mod tests {
     fn an_average_holds_a_chain_apart() {
         let pair = |a, b, score| Scored { a, b, score };
         let pairs = [pair(0, 1, 3.0), pair(1, 2, 2.0), pair(0, 2, -5.0), pair(3, 4, 1.0)];
-        let rules = Rules { threshold: 0.0, missing: None, best: 0.0 };
+        let rules = Rules { threshold: 0.0, missing: None, best: 0.0, slack: 0.0 };
         assert_eq!(cluster(5, &pairs, rules), [vec![0, 1], vec![2], vec![3, 4]]);
-        let rules = Rules { threshold: 0.0, missing: Some(0.0), best: 0.0 };
+        let rules = Rules { threshold: 0.0, missing: Some(0.0), best: 0.0, slack: 0.0 };
         assert_eq!(cluster(4, &[pair(0, 1, 3.0), pair(1, 2, 2.0)], rules), [vec![0, 1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn a_cluster_of_several_takes_in_more_on_less() {
+        let pair = |a, b, score| Scored { a, b, score };
+        let pairs = [pair(0, 1, 3.0), pair(1, 2, -0.5), pair(0, 2, -0.5), pair(3, 4, -0.5)];
+        let rules = Rules { threshold: 0.0, missing: None, best: 0.0, slack: 1.0 };
+        assert_eq!(cluster(5, &pairs, rules), [vec![0, 1, 2], vec![3], vec![4]]);
     }
 }

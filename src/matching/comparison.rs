@@ -49,6 +49,8 @@ pub struct Feature {
     pub says: &'static str,
     /// How much of it a pair shows.
     pub value: fn(&Pair<'_>) -> f64,
+    /// Where the terms are that both sides share, if it is about such.
+    pub of: Option<fn(&Pool) -> &Bag>,
 }
 
 impl Feature {
@@ -67,7 +69,14 @@ impl Feature {
 }
 
 const fn feature(name: &'static str, says: &'static str, value: fn(&Pair<'_>) -> f64) -> Feature {
-    Feature { name, says, value }
+    Feature { name, says, value, of: None }
+}
+
+impl Feature {
+    /// The same feature about the terms that two pools share in the bag `of`.
+    const fn shared(self, of: fn(&Pool) -> &Bag) -> Feature {
+        Feature { of: Some(of), ..self }
+    }
 }
 
 /// The name of the feature that settles a tie by itself, see [`super::frame`].
@@ -90,7 +99,7 @@ pub const FEATURES: &[Feature] = &[
     feature("value-compatible", "one value can hold the other", |p| {
         flag(p.relation.agreement == Agreement::Compatible)
     }),
-    feature("value-precise", "a value written to many digits", |p| p.precision() / 5.0),
+    feature("value-precise", "exact values, to many digits", |p| p.precision() / 5.0),
     feature("value-rare", "a value that few claims of the corpus give", |p| flag(p.agree()) * p.value_rarity),
     feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
@@ -109,11 +118,15 @@ pub const FEATURES: &[Feature] = &[
     feature("part-whole", "one is a part of the other", |p| flag(p.tied(Tie::PartOf) || p.tied(Tie::WholeOf))),
     feature("compared", "set against each other in the text", |p| flag(p.tied(Tie::Compared))),
     // words
-    feature("words-beside", "the words next to the figures", |p| p.a.neighbours.cosine(&p.b.neighbours)),
-    feature("words-near", "the words near the figures", |p| p.a.near.cosine(&p.b.near)),
-    feature("words-near-covered", "words near one figure that the other's share", |p| p.a.near.coverage(&p.b.near)),
-    feature("word-exclusive", "a word near both that hardly another figure of the kind has", |p| p.exclusive),
-    feature("words-sentence", "the words of the sentences", |p| p.a.sentence.cosine(&p.b.sentence)),
+    feature("words-beside", "the same words next to both figures", |p| p.a.neighbours.cosine(&p.b.neighbours))
+        .shared(|pool| &pool.neighbours),
+    feature("words-near", "the same words near both figures", |p| p.a.near.cosine(&p.b.near)).shared(|pool| &pool.near),
+    feature("words-near-covered", "most words near one figure stand near the other", |p| p.a.near.coverage(&p.b.near))
+        .shared(|pool| &pool.near),
+    feature("word-exclusive", "words near both that hardly another figure has", |p| p.exclusive)
+        .shared(|pool| &pool.near),
+    feature("words-sentence", "the same words in both sentences", |p| p.a.sentence.cosine(&p.b.sentence))
+        .shared(|pool| &pool.sentence),
     feature("words-crossed", "words near one figure in the wider context of the other", |p| {
         crossed(&p.a.near, &p.b.heads)
             .max(crossed(&p.b.near, &p.a.heads))
@@ -121,28 +134,33 @@ pub const FEATURES: &[Feature] = &[
             .max(crossed(&p.b.near, &p.a.before))
     }),
     feature("classes-near", "words of one meaning near the figures", |p| p.a.classes.cosine(&p.b.classes)),
-    feature("classes-covered", "meanings near one figure that the other's share", |p| {
+    feature("classes-covered", "most meanings near one figure stand near the other", |p| {
         p.a.classes.coverage(&p.b.classes)
     }),
     feature("classes-crossed", "meanings near one figure in what governs the other", |p| {
         crossed(&p.a.classes, &p.b.head_classes).max(crossed(&p.b.classes, &p.a.head_classes))
     }),
-    feature("words-heads", "the words of headings, labels and list introductions", |p| {
+    feature("words-heads", "the same words in headings, labels and introductions", |p| {
         p.across() * p.a.heads.cosine(&p.b.heads)
-    }),
-    feature("words-before", "the words of the sentences before", |p| p.across() * p.a.before.cosine(&p.b.before)),
+    })
+    .shared(|pool| &pool.heads),
+    feature("words-before", "the same words in the sentences before", |p| p.across() * p.a.before.cosine(&p.b.before))
+        .shared(|pool| &pool.before),
     feature("preposition-same", "the same preposition before the figures", |p| {
         p.a.prepositions.cosine(&p.b.prepositions)
     }),
     feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
     feature(WORDING, "single words that tell", |_| 0.0),
     // slots
-    feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties)),
+    feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties))
+        .shared(|pool| &pool.counterparties),
     feature("counterparty-different", "another other side", |p| {
         apart(&p.a.counterparties, &p.b.counterparties, &p.a.participants, &p.b.participants)
     }),
-    feature("participants", "the same entities", |p| p.a.participants.cosine(&p.b.participants)),
-    feature("subjects", "about the same entities", |p| p.a.subjects.overlap(&p.b.subjects)),
+    feature("participants", "the same entities", |p| p.a.participants.cosine(&p.b.participants))
+        .shared(|pool| &pool.participants),
+    feature("subjects", "about the same entities", |p| p.a.subjects.overlap(&p.b.subjects))
+        .shared(|pool| &pool.subjects),
     feature("strangers", "an entity of one side that the other never names", |p| {
         strangers(p.a, p.b).max(strangers(p.b, p.a))
     }),
@@ -159,6 +177,33 @@ pub const FEATURES: &[Feature] = &[
     feature("fresh-both", "both are the day of the news", |p| p.a.fresh.min(p.b.fresh)),
     feature("fresh-differs", "one is the day of the news, the other not", |p| (p.a.fresh - p.b.fresh).abs()),
     feature("planned-both", "both are planned", |p| p.a.state(State::Planned).min(p.b.state(State::Planned))),
+    feature("told-apart", "told long after each other", |p| {
+        p.told_apart().map_or(0.0, |days| (1.0 + days.abs()).ln() / 8.0)
+    }),
+    feature("grown", "the younger source gives the greater value", |p| p.not_date() * flag(p.growth() > 0.0)),
+    feature("shrunk", "the younger source gives the lesser value", |p| p.not_date() * flag(p.growth() < 0.0)),
+    feature("slipped", "a day ahead that the younger source puts later", |p| {
+        p.date() * p.a.ahead.min(p.b.ahead).max(0.0) * flag(p.growth() > 0.0)
+    }),
+    feature("drawn-near", "a day ahead that the younger source puts earlier", |p| {
+        p.date() * p.a.ahead.min(p.b.ahead).max(0.0) * flag(p.growth() < 0.0)
+    }),
+    feature("lag-alike", "as far from the days of their articles", |p| {
+        p.a.lag.zip(p.b.lag).map_or(0.0, |(a, b)| (-(a - b).abs()).exp())
+    }),
+    feature("grain-differs", "one is a day, the other a month or a year", |p| {
+        let grain = |pool: &Pool| value::precision(&p.claims[pool.lead].quantity);
+        p.date() * (grain(p.a) - grain(p.b)).abs() / 2.0
+    }),
+    feature("digits-differ", "one is told to more digits than the other", |p| {
+        let digits = |pool: &Pool| value::precision(&p.claims[pool.lead].quantity);
+        p.not_date() * (digits(p.a) - digits(p.b)).abs() / 4.0
+    }),
+    feature("hedge-differs", "one is hedged, the other not or otherwise", |p| {
+        flag(p.claims[p.a.lead].quantity.hedge != p.claims[p.b.lead].quantity.hedge)
+    }),
+    feature("crowd-both", "among other figures of their kind in their sentences", |p| p.a.crowd.min(p.b.crowd)),
+    feature("crowd-differs", "one among other figures of its kind, the other alone", |p| (p.a.crowd - p.b.crowd).abs()),
     feature("prominent-both", "both stand high up in their articles", |p| p.a.prominence.min(p.b.prominence)),
     feature("prominent-one", "one stands high up, the other does not", |p| (p.a.prominence - p.b.prominence).abs()),
     feature("expected", "a fact of many articles that this one would else leave out", |p| {
@@ -166,14 +211,17 @@ pub const FEATURES: &[Feature] = &[
         p.across() * (most - 1).min(5) as f64 / 5.0
     }),
     feature("companions", "the same figures stand beside them", |p| p.a.companions.cosine(&p.b.companions)),
-    feature("measure-same", "the same measure", |p| p.not_date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
+    feature("measure-same", "the same measure", |p| p.not_date() * p.firm() * p.a.measures.overlap(&p.b.measures))
+        .shared(|pool| &pool.measures),
     feature("unit-rare", "a unit that few figures have", |p| p.axis_rarity),
     feature("measure-rare", "a measure that few figures of the kind have", |p| {
         p.firm() * p.a.rare_measures.overlap(&p.b.rare_measures)
-    }),
+    })
+    .shared(|pool| &pool.measures),
     feature("frame-same", "the same measure of the same entities", |p| {
         p.firm() * p.a.rare_measures.overlap(&p.b.rare_measures) * p.a.subjects.overlap(&p.b.subjects)
-    }),
+    })
+    .shared(|pool| &pool.subjects),
     feature(FRAME_SETTLED, "a slip or another date, of the same parties under one measure", |p| p.settled()),
     feature("frame-strange", "the same measure of other entities", |p| {
         p.a.measures.overlap(&p.b.measures) * strangers(p.a, p.b).max(strangers(p.b, p.a))
@@ -182,12 +230,14 @@ pub const FEATURES: &[Feature] = &[
     feature("measure-different", "known and different measures", |p| {
         p.not_date() * p.firm() * differ(&p.a.groups, &p.b.groups)
     }),
-    feature("event-same", "the same event", |p| p.date() * p.firm() * p.a.measures.overlap(&p.b.measures)),
+    feature("event-same", "the same event", |p| p.date() * p.firm() * p.a.measures.overlap(&p.b.measures))
+        .shared(|pool| &pool.measures),
     feature("event-alike", "events of one group", |p| p.date() * p.firm() * p.a.groups.overlap(&p.b.groups)),
     feature("event-different", "known and different events", |p| {
         p.date() * p.firm() * differ(&p.a.groups, &p.b.groups)
     }),
-    feature("counted-same", "the same thing is counted", |p| p.a.counted.cosine(&p.b.counted)),
+    feature("counted-same", "the same thing is counted", |p| p.a.counted.cosine(&p.b.counted))
+        .shared(|pool| &pool.counted),
     feature("counted-alike", "things of one class are counted", |p| p.counted_alike()),
     feature("counted-different", "another thing is counted", |p| {
         both_known_and_disjoint(&p.a.counted, &p.b.counted) * (1.0 - p.counted_alike())
@@ -288,6 +338,20 @@ impl Pair<'_> {
                 && !scopes_differ()
                 && frame::settled(self.a, self.b, self.claims),
         )
+    }
+
+    /// How many days later the second was told.
+    fn told_apart(&self) -> Option<f64> {
+        Some(self.b.told? - self.a.told?)
+    }
+
+    /// Above 0 where the value that was told later, by a day at least, is the greater one, below 0 where it is the lesser.
+    fn growth(&self) -> f64 {
+        let middle = |pool: &Pool| value::middle(&self.claims[pool.lead].quantity);
+        match (self.told_apart(), middle(self.a), middle(self.b)) {
+            (Some(days), Some(a), Some(b)) if days.abs() >= 1.0 && !self.agree() => days * (b - a),
+            _ => 0.0,
+        }
     }
 
     /// Whether both count things of one class by different nouns.

@@ -40,6 +40,19 @@ pub struct Reason {
     pub text: String,
     /// Its weight in log-odds; negative weights speak against the link.
     pub weight: f64,
+    /// What it goes by.
+    pub by: By,
+}
+
+/// What a piece of evidence goes by.
+#[derive(Debug, Clone, PartialEq)]
+pub enum By {
+    /// Words and names that both sides have.
+    Shared(Vec<String>),
+    /// How the two stand to each other in value, place or layout.
+    Standing,
+    /// Learned weights of single words: sound as a sum, little to a reader.
+    SingleWords,
 }
 
 impl Fact {

@@ -74,6 +74,12 @@ impl<'a> Material<'a> {
             sentence.iter().map(|claim| Context::read(&setting, claim)).collect::<Vec<_>>()
         };
         let contexts: Vec<Context> = sentences.par_iter().flat_map_iter(read).collect();
+        let crowded = |sentence: &&[Claim]| {
+            let mut of_kind: BTreeMap<Kind, u32> = BTreeMap::new();
+            sentence.iter().for_each(|claim| *of_kind.entry(claim.quantity.kind).or_insert(0) += 1);
+            sentence.iter().map(move |claim| f64::from(of_kind[&claim.quantity.kind]).ln()).collect::<Vec<_>>()
+        };
+        let crowds: Vec<f64> = sentences.iter().flat_map(crowded).collect();
         let told: Vec<(&Claim, &Context)> = claims.iter().zip(&contexts).collect();
         let rarity = Rarity::among(&told, |(claim, context)| {
             let bags = [&context.sentence, &context.heads, &context.names, &context.before, &context.classes];
@@ -96,7 +102,10 @@ impl<'a> Material<'a> {
                 let ahead = ahead(claim, published);
                 let fresh = fresh(&claim.quantity, published);
                 let said = wording::bag(&articles[claim.article], claim);
-                Pool { ahead, fresh, said, ..Pool::of(at, claim, &contexts[at], &rarity) }
+                let told = published.map(value::day);
+                let lag = lag(&claim.quantity, published);
+                let crowd = crowds[at];
+                Pool { ahead, fresh, told, lag, crowd, said, ..Pool::of(at, claim, &contexts[at], &rarity) }
             })
             .collect();
         for tie in restated {
@@ -362,6 +371,15 @@ fn ahead(claim: &Claim, published: Option<Date>) -> f64 {
         _ if states.contains(State::Actual) => -0.5,
         _ => 0.0,
     }
+}
+
+/// See [`Pool::lag`].
+fn lag(quantity: &Quantity, published: Option<Date>) -> Option<f64> {
+    if quantity.kind != Kind::Date {
+        return None;
+    }
+    let days = value::middle(quantity)? - value::day(published?);
+    Some(days.signum() * (1.0 + days.abs()).ln())
 }
 
 /// Whether a date is of the days just before its article was published: the day of the news itself.

@@ -20,7 +20,7 @@
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`frame`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
-//! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together |
+//! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together, in words |
 //! | [`apart`] | what the ledger says are different facts |
 
 pub mod apart;
@@ -39,6 +39,7 @@ pub mod pool;
 pub mod rarity;
 pub mod reasons;
 pub mod restated;
+mod spoken;
 pub mod thesaurus;
 pub mod topic;
 pub mod trees;
@@ -47,7 +48,7 @@ pub mod weights;
 pub mod wording;
 pub mod words;
 
-pub use fact::{Fact, Link, Reason};
+pub use fact::{By, Fact, Link, Reason};
 pub use material::Material;
 pub use origin::Origins;
 
@@ -60,6 +61,7 @@ use cluster::{Rules, Scored, cluster};
 use material::Candidate;
 use pool::Pool;
 use reasons::{Compared, Evidence, Tie};
+use spoken::Dictionary;
 use weights::{Stage, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
@@ -91,21 +93,28 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
             ties[fact_of[a]].push(Tie { a: a.min(b), b: a.max(b), score, compared: Compared::Pools(x, y) });
         }
     }
-    let evidence = |tie: &Tie| match tie.compared {
+    // Nobody asks why claims are one fact that all agree, and of those there are many.
+    let evidence = |tie: &Tie, disputed: bool| match tie.compared {
         Compared::Claims => {
+            let (a, b) = (&material.singles[tie.a], &material.singles[tie.b]);
             let features = singles.features(tie.a, tie.b);
-            Evidence { counts: weights.equal.counts(&features), features, words: Vec::new() }
+            let shared = if disputed { Dictionary::of(articles, claims, a, b).shared(a, b) } else { Vec::new() };
+            Evidence { counts: weights.equal.counts(&features), features, words: Vec::new(), shared }
         }
         Compared::Pools(a, b) => {
             let pair = Candidate { a, b, features: pooled.features(a, b) };
             let features = weights.features(&pools, &pair);
-            Evidence { counts: weights.counts(&features), features, words: weights.words(&pools, &pair) }
+            let dictionary = Dictionary::of(articles, claims, &pools[a], &pools[b]);
+            let words = weights.words(&pools, &pair, |stem| dictionary.written(stem));
+            let shared = dictionary.shared(&pools[a], &pools[b]);
+            Evidence { counts: weights.counts(&features), features, words, shared }
         }
     };
     let fact = |(group, ties): (&Vec<usize>, Vec<Tie>)| {
         let mut members: Vec<usize> = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
         members.sort_unstable();
-        let links = reasons::links(&members, ties, evidence);
+        let disputed = group.len() > 1;
+        let links = reasons::links(&members, ties, |tie| evidence(tie, disputed));
         Fact::of(claims, members, links)
     };
     groups.par_iter().zip(ties).map(fact).collect()
@@ -135,12 +144,14 @@ fn judged(pools: &[Pool], pair: &Candidate, weights: &Weights) -> Scored {
 }
 
 /// How claims are joined, before it is known above which score.
-const EQUAL: Rules = Rules { threshold: 0.0, missing: None, best: 0.0 };
+const EQUAL: Rules = Rules { threshold: 0.0, missing: None, best: 0.0, slack: 0.0 };
 /// The same for pools.
-const UNEQUAL: Rules = Rules { threshold: 0.0, missing: Some(UNMET), best: BEST };
+const UNEQUAL: Rules = Rules { threshold: 0.0, missing: Some(UNMET), best: BEST, slack: SLACK };
 
 /// How much the best tie between two clusters counts beside the average.
 const BEST: f64 = 0.3;
+/// How much less evidence it takes to add a value to a fact that is in dispute already than to accuse in the first place.
+const SLACK: f64 = 0.6;
 /// What a pair of pools that blocking never brought together counts against joining their clusters, in log-odds.
 const UNMET: f64 = -3.0;
 

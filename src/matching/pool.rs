@@ -67,6 +67,12 @@ pub struct Pool {
     pub ahead: f64,
     /// For dates: whether they are of the days just before their article was published, from 0 to 1.
     pub fresh: f64,
+    /// When it was told: the mean of its articles' days of publication, as days since 1970, where they are known.
+    pub told: Option<f64>,
+    /// For dates: how far from the day of publication, as the logarithm of one more than the days; below 0 before it.
+    pub lag: Option<f64>,
+    /// How many other figures of its kind stand in the same sentence, as the logarithm of one more than them.
+    pub crowd: f64,
     /// How high up in its article a figure stands at best: 1 in the title, less with every block.
     pub prominence: f64,
     /// Other figures that stand near: the clusters they are in.
@@ -140,6 +146,9 @@ impl Pool {
             ahead: 0.0,
             prominence: 0.85_f64.powi(claim.block.min(40) as i32),
             fresh: 0.0,
+            told: None,
+            lag: None,
+            crowd: 0.0,
             companions: Bag::default(),
             governors: Bag::of(about.head.as_ref().map(|head| (one(&head.word), 1.0))),
             numbered: about.scope.numbered.clone(),
@@ -202,6 +211,9 @@ impl Pool {
         whole.rare_measures = Bag::mean(members.iter().map(|member| &member.rare_measures));
         whole.measured = members.iter().map(|member| member.measured).sum::<f64>() * share;
         whole.specific = Bag::mean(members.iter().map(|member| &member.specific));
+        whole.told = mean(members.iter().filter_map(|member| member.told));
+        whole.crowd = members.iter().map(|member| member.crowd).sum::<f64>() * share;
+        whole.lag = mean(members.iter().filter_map(|member| member.lag));
         whole.fresh = members.iter().map(|member| member.fresh).sum::<f64>() * share;
         whole.prominence = members.iter().map(|member| member.prominence).fold(0.0, f64::max);
         whole.ahead = members.iter().map(|member| member.ahead).sum::<f64>() * share;
@@ -255,10 +267,19 @@ impl Pool {
     }
 }
 
+/// The mean of the numbers that are known.
+fn mean(known: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), number| (sum + number, count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
+
 /// The noun of what a count counts, where the text gives one.
 fn counted(claim: &Claim) -> Option<u64> {
     let Quantity { kind, unit, .. } = &claim.quantity;
-    (*kind == Kind::Count && *unit != Unit::UNKNOWN).then(|| term(unit.as_str()))
+    match unit {
+        unit if *kind == Kind::Count && *unit != Unit::UNKNOWN => Some(term(unit.as_str())),
+        _ => claim.about.counted.as_deref().map(term),
+    }
 }
 
 /// Squared, so that the firmest measure leads.

@@ -4,7 +4,7 @@
 //! one fewer than the fact has claims.
 
 use super::comparison::{FEATURES, VALUE_FAR_AT, VALUE_NEAR_AT, WORDING};
-use super::fact::{Link, Reason};
+use super::fact::{By, Link, Reason};
 use super::groups::Groups;
 use super::weights::probability;
 
@@ -39,6 +39,8 @@ pub struct Evidence {
     pub counts: Vec<f64>,
     /// The single words that tell, each with its learned weight.
     pub words: Vec<(String, f64)>,
+    /// For each of [`FEATURES`] the words or names that both sides share, see [`super::spoken`]; empty where nobody asks.
+    pub shared: Vec<Vec<String>>,
 }
 
 /// At most this many reasons are given for a link.
@@ -65,16 +67,25 @@ fn link(tie: &Tie, evidence: &Evidence) -> Link {
     let counts = one_distance(&evidence.counts);
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
-        .zip(&evidence.features)
-        .zip(&counts)
-        .filter(|((feature, _), _)| !feature.is_background())
-        .map(|((feature, &shown), &weight)| {
-            let (not, words) = match feature.name {
-                WORDING => ("", said(&evidence.words)),
-                // What is missing tells too.
-                _ => (if shown == 0.0 { "not: " } else { "" }, String::new()),
+        .enumerate()
+        .filter(|(_, feature)| !feature.is_background())
+        .map(|(at, feature)| {
+            let (shown, weight) = (evidence.features[at], counts[at]);
+            let shared = evidence.shared.get(at).map_or(&[][..], Vec::as_slice);
+            let by = match feature.name {
+                WORDING => By::SingleWords,
+                _ if shown == 0.0 || shared.is_empty() => By::Standing,
+                _ => By::Shared(shared.to_vec()),
             };
-            Reason { text: format!("{not}{}{words}", feature.says), weight }
+            let words = match &by {
+                By::SingleWords => told(&evidence.words),
+                By::Shared(words) => words.join(", "),
+                By::Standing => String::new(),
+            };
+            // What is missing tells too.
+            let not = if shown == 0.0 && by == By::Standing { "not: " } else { "" };
+            let colon = if words.is_empty() { "" } else { ": " };
+            Reason { text: format!("{not}{}{colon}{words}", feature.says), weight, by }
         })
         .filter(|reason| reason.weight.abs() >= LEAST)
         .collect();
@@ -92,13 +103,13 @@ fn one_distance(counts: &[f64]) -> Vec<f64> {
     counts
 }
 
-/// The heaviest of `words`, as they are added to the reason. What each counts alone is left unsaid: the gate and the trees
+/// The heaviest of `words`. What each counts alone is left unsaid: the gate and the trees
 /// say what their sum is worth.
-fn said(words: &[(String, f64)]) -> String {
+fn told(words: &[(String, f64)]) -> String {
     let mut heaviest: Vec<&(String, f64)> = words.iter().collect();
     heaviest.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then_with(|| x.0.cmp(&y.0)));
     let shown: Vec<&str> = heaviest.iter().take(MOST_WORDS).map(|(word, _)| word.as_str()).collect();
-    if shown.is_empty() { String::new() } else { format!(": {}", shown.join(", ")) }
+    shown.join(", ")
 }
 
 /// So many words are named.
@@ -115,8 +126,8 @@ mod tests {
         (features[at("value-near")], features[at("value-far")]) = (0.9, 0.1);
         (counts[at("value-near")], counts[at("value-far")], counts[at("part-whole")]) = (1.0, 0.5, 0.25);
         let tie = Tie { a: 0, b: 1, score: 1.0, compared: Compared::Claims };
-        let reasons = link(&tie, &Evidence { features, counts, words: Vec::new() }).reasons;
-        let reason = |text: &str, weight| Reason { text: text.to_owned(), weight };
+        let reasons = link(&tie, &Evidence { features, counts, words: Vec::new(), shared: Vec::new() }).reasons;
+        let reason = |text: &str, weight| Reason { text: text.to_owned(), weight, by: By::Standing };
         assert_eq!(
             reasons,
             [reason("values close to each other", 1.5), reason("not: one is a part of the other", 0.25)]
@@ -134,8 +145,9 @@ mod tests {
             features: features.clone(),
             counts: counts.clone(),
             words: Vec::new(),
+            shared: Vec::new(),
         });
         assert_eq!(links.iter().map(|link| (link.a, link.b)).collect::<Vec<_>>(), [(2, 5), (5, 9)]);
-        assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0 }]);
+        assert_eq!(links[0].reasons, [Reason { text: "the same value".to_owned(), weight: 2.0, by: By::Standing }]);
     }
 }

@@ -55,17 +55,18 @@ pub fn middle(quantity: &Quantity) -> Option<f64> {
     };
     let ends = match &quantity.stated {
         Interval::Number { low, high } => (low.and_then(|value| value.to_f64()), high.and_then(|value| value.to_f64())),
-        Interval::Days { from, to } => {
-            let day =
-                |date: &jiff::civil::Date| date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as f64 / 24.0;
-            (from.as_ref().map(day), to.as_ref().map(|to| day(to) - 1.0))
-        }
+        Interval::Days { from, to } => (from.map(day), to.map(|to| day(to) - 1.0)),
     };
     match ends {
         (Some(low), Some(high)) => Some(scale * (low + high) / 2.0),
         (Some(one), None) | (None, Some(one)) => Some(scale * one),
         (None, None) => None,
     }
+}
+
+/// The days from 1970 to `date`.
+pub fn day(date: jiff::civil::Date) -> f64 {
+    date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as f64 / 24.0
 }
 
 /// How much a value tells by itself: its significant digits, or 1 for a year, 2 for a month, 3 for a day.

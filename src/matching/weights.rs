@@ -106,9 +106,10 @@ impl Weights {
     }
 
     /// The words of `pair` that count, each with its log-odds.
-    pub fn words(&self, pools: &[Pool], pair: &Candidate) -> Vec<(String, f64)> {
+    pub fn words(&self, pools: &[Pool], pair: &Candidate, written: impl Fn(&str) -> String) -> Vec<(String, f64)> {
         let counts = self.wording.counts(&pools[pair.a].said, &pools[pair.b].said);
-        counts.map(|(word, both, one)| (wording::spoken(word, both.abs() > one.abs()), both + one)).collect()
+        let spoken = |term: &str, both: bool| wording::spoken(term, both, &written);
+        counts.map(|(term, both, one)| (spoken(term, both.abs() > one.abs()), both + one)).collect()
     }
 
     /// The features of `pair` with what its words count filled in.

@@ -70,15 +70,15 @@ fn state_name(state: State) -> String {
     format!("{state:?}").to_lowercase()
 }
 
-/// A term as it is shown: what both pools have, or one alone.
-pub fn spoken(term: &str, both: bool) -> String {
+/// A term as it is shown: what both pools have, or one alone. `written` gives a stem as the text has it.
+pub fn spoken(term: &str, both: bool, written: impl Fn(&str) -> String) -> String {
     let who = if both { "both" } else { "one" };
     match term.split_once(':') {
         Some(("before" | "after", "")) => format!("{who} at an end of its sentence"),
-        Some(("before", word)) => format!("{who} with “{word} …”"),
-        Some(("after", word)) => format!("{who} with “… {word}”"),
+        Some(("before", stem)) => format!("{who} with “{} …”", written(stem)),
+        Some(("after", stem)) => format!("{who} with “… {}”", written(stem)),
         Some((sort, word)) => format!("{who} of {sort} {word}"),
-        None => format!("{who} with “{term}”"),
+        None => format!("{who} with “{}”", written(term)),
     }
 }
 
@@ -151,8 +151,8 @@ mod tests {
         let b = bag(&[("fil", 0.5), ("measure:purchase price", 1.0)]);
         assert!((wording.score(&a, &b) - (0.25 - 0.125 + 1.0)).abs() < 1e-9);
         assert_eq!(Wording::parse(&wording.write()).unwrap(), wording);
-        assert_eq!(spoken("before:of", true), "both with “of …”");
-        assert_eq!(spoken("measure:purchase price", false), "one of measure purchase price");
+        assert_eq!(spoken("before:of", true, str::to_owned), "both with “of …”");
+        assert_eq!(spoken("measure:purchase price", false, str::to_owned), "one of measure purchase price");
         assert!(Wording::parse("fil 0.5").unwrap_err().contains("line 1"));
     }
 }

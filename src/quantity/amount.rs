@@ -184,8 +184,15 @@ fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
     if chained(tokens, high.to) {
         return false;
     }
-    // "from $300bn in 2020 to $3.1tn": the year says when, and begins no range.
-    if joint == Joint::To && is_year(tokens, low) && (after_date(tokens, low.from) || !is_year(tokens, high)) {
+    // "from $300bn in 2020 to $3.1tn", "$550 million in dollars of 2010 or $750 million": the year says when, and begins
+    // no range.
+    let when = tokens.entry(low.from.wrapping_sub(1)).particle == Some(Particle::Of) || after_date(tokens, low.from);
+    let joins = match joint {
+        Joint::To => !when && is_year(tokens, high),
+        Joint::Or => !when,
+        Joint::Dash | Joint::And => true,
+    };
+    if is_year(tokens, low) && !joins {
         return false;
     }
     // "fell by a third to $1.1 billion": a fraction begins a range of fractions only.
@@ -213,10 +220,26 @@ fn far(low: Decimal, high: Decimal) -> bool {
 
 /// Whether a figure is nothing but four digits that can be a year.
 fn is_year(tokens: &Tokens, one: &One) -> bool {
-    let digits = tokens.digits(one.from).unwrap_or_default();
-    one.scale.is_none()
-        && one.to == one.from + 1
-        && matches!(digits.as_bytes(), [b'1', b'7'..=b'9', _, _] | [b'2', b'0', _, _])
+    one.scale.is_none() && one.to == one.from + 1 && can_be_year(tokens, one.from)
+}
+
+/// Whether the token at `at` is four digits that can be a year.
+pub fn can_be_year(tokens: &Tokens, at: usize) -> bool {
+    let digits = tokens.digits(at).unwrap_or_default();
+    matches!(digits.as_bytes(), [b'1', b'7'..=b'9', _, _] | [b'2', b'0', _, _])
+}
+
+/// Whether the number at `at` is the year of whose money an amount is told: "€12.4 billion in 2015 euros", "in constant
+/// 2010 dollars".
+pub fn is_price_year(tokens: &Tokens, at: usize) -> bool {
+    let mut before = at.wrapping_sub(1);
+    if ["constant", "fixed", "real"].iter().any(|word| tokens.is(before, word)) {
+        before = before.wrapping_sub(1);
+    }
+    can_be_year(tokens, at)
+        && tokens.class(at.wrapping_sub(1)) == Class::Word
+        && tokens.entry(before).particle == Some(Particle::In)
+        && tokens.entry(at + 1).money.is_some_and(|word| word.is_currency())
 }
 
 /// Whether "in" or a word of dates stands before `at`.

@@ -2,14 +2,14 @@
 
 use super::Run;
 use super::escape::{running, visible};
-use crate::reconcile::Severity;
+use super::summary::Class;
 use crate::reconcile::uncompared::uncompared;
 
 /// The counts of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
-    /// Open findings by weight, heaviest first.
-    pub open: [(Severity, usize); 3],
+    /// Open findings by class, heaviest first.
+    pub open: [(Class, usize); 4],
     /// Findings that somebody has ruled on.
     pub ruled: usize,
     /// Findings that touch no changed article.
@@ -22,10 +22,9 @@ impl Tally {
     /// Counts the findings of `run`.
     pub fn of(run: &Run<'_>) -> Tally {
         let findings = &run.check.findings;
-        let count = |severity| findings.iter().filter(|f| f.is_open() && f.severity == severity).count();
+        let count = |class| findings.iter().filter(|f| f.is_open() && Class::of(f) == class).count();
         Tally {
-            open: [Severity::Contradiction, Severity::Update, Severity::Warning]
-                .map(|severity| (severity, count(severity))),
+            open: Class::ALL.map(|class| (class, count(class))),
             ruled: findings.iter().filter(|finding| finding.ruling.is_some()).count(),
             known: findings.iter().filter(|finding| finding.ruling.is_none() && finding.known).count(),
             failing: findings.iter().filter(|finding| run.is_failure(finding)).count(),
@@ -66,7 +65,7 @@ pub fn lines(run: &Run<'_>) -> Vec<String> {
         .open
         .iter()
         .filter(|(_, number)| *number > 0)
-        .map(|(severity, number)| count(*number, severity.name()))
+        .map(|(class, number)| format!("{number} {}", class.name(*number)))
         .collect();
     if found.is_empty() {
         found.push("nothing open".to_owned());

@@ -1,7 +1,7 @@
 //! Why the figures of a finding were taken for one fact: the matcher's links, those that a reader doubts first.
 
 use crate::check::Check;
-use crate::matching::{Link, Reason};
+use crate::matching::{By, Link, Reason};
 use crate::reconcile::Finding;
 
 /// The links that tie different sides of `finding`, strongest first; where no link does so directly, those between
@@ -23,7 +23,21 @@ pub fn ties<'a>(check: &'a Check, finding: &Finding) -> Vec<&'a Link> {
     links
 }
 
-/// What speaks for `link`, heaviest first.
-pub fn evidence(link: &Link) -> impl Iterator<Item = &Reason> {
-    link.reasons.iter().filter(|reason| reason.weight > 0.0)
+/// What speaks for `link`: first the words and names of both, heaviest first and nothing named twice, last the learned
+/// weights of single words.
+pub fn evidence(link: &Link) -> Vec<&Reason> {
+    let mut said: Vec<&str> = Vec::new();
+    let (mut telling, mut standing, mut learned) = (Vec::new(), Vec::new(), Vec::new());
+    for reason in link.reasons.iter().filter(|reason| reason.weight > 0.0) {
+        match &reason.by {
+            By::Shared(words) if words.iter().all(|word| said.contains(&word.as_str())) => {}
+            By::Shared(words) => {
+                said.extend(words.iter().map(String::as_str));
+                telling.push(reason);
+            }
+            By::Standing => standing.push(reason),
+            By::SingleWords => learned.push(reason),
+        }
+    }
+    [telling, standing, learned].concat()
 }

@@ -47,9 +47,10 @@ pub fn write_text(verification: &Verification, view: View, out: &mut dyn Write) 
         write_sources(check, figure, view, out)?;
         for &finding in &figure.findings {
             let finding = &check.findings[finding];
-            // What was ruled on says how; what is open says why.
+            // What was ruled on says how; what is open says why, unless the draft stands on the right side of it.
             let ruled = finding.ruling.as_ref().map(ruled);
-            let open = finding.reasons.iter().chain(&finding.causes).filter(|_| finding.ruling.is_none());
+            let speaks = finding.ruling.is_none() && figure.standing != Standing::Supported;
+            let open = finding.reasons.iter().chain(&finding.causes).filter(|_| speaks);
             for reason in open.chain(&ruled) {
                 for (at, line) in wrap(&running(reason), view.width, 6, 6).iter().enumerate() {
                     writeln!(out, "    {DIM}{} {line}{DIM:#}", if at == 0 { "·" } else { " " })?;
@@ -74,8 +75,13 @@ pub fn write_text(verification: &Verification, view: View, out: &mut dyn Write) 
 /// Who speaks for a figure and who against, one article a line.
 fn write_sources(check: &Check, figure: &Figure, view: View, out: &mut dyn Write) -> io::Result<()> {
     let supported = figure.standing == Standing::Supported;
-    let opposing = if supported && !view.verbose { &[][..] } else { &figure.opposing };
-    for (label, claims) in [("against", opposing), ("for    ", &figure.supporting)] {
+    // What a supported figure differs from is an older value, or what the desk has settled.
+    let other = if supported { "other  " } else { "against" };
+    let sides = match supported {
+        true => [("for    ", &figure.supporting), (other, &figure.opposing)],
+        false => [(other, &figure.opposing), ("for    ", &figure.supporting)],
+    };
+    for (label, claims) in sides {
         let mut once: Vec<usize> = Vec::new();
         for &claim in claims {
             if once.iter().all(|&other| check.claims[other].article != check.claims[claim].article) {
@@ -115,7 +121,10 @@ fn headline(figure: &Figure) -> String {
         (Standing::Unsupported, (_, other)) => {
             format!("found nowhere else; {} with another value", origins(other))
         }
-        (Standing::Supported, (with, _)) => format!("supported by {}", origins(with)),
+        (Standing::Supported, (with, 0)) => format!("supported by {}", origins(with)),
+        (Standing::Supported, (with, other)) => {
+            format!("supported by {}; {other} with another value", origins(with))
+        }
     }
 }
 

@@ -83,7 +83,27 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let mut reading = amount::read(tokens, at, Kind::Duration, one)?;
     // A length has no length per something: "10 days a year" is a rate of another kind.
     reading.quantity.per = None;
+    if reading.quantity.hedge == Hedge::Over && during(tokens, reading.from, reading.to) {
+        reading.quantity.hedge = Hedge::Exact;
+    }
     Some(reading)
+}
+
+/// Words after which "over seven years" is more than seven.
+const MORE_THAN: &str = "
+    for by with is was be been are were of than in within at after well just little bit already now its their his
+    take takes took taken taking last lasts lasted lasting spend spends spent spending wait waits waited waiting serve
+    serves served serving run runs ran running need needs needed since every only and or the
+";
+
+/// Words before which it is so, too: "over a year later".
+const DISTANT: &str = "later ago after before old late behind overdue earlier longer older younger";
+
+/// Whether "over" before the length `at..end` says that something goes on for so long: "$38 billion over seven years".
+fn during(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let over = at.wrapping_sub(1);
+    let more = among(tokens, over.wrapping_sub(1), MORE_THAN) || among(tokens, end, DISTANT);
+    tokens.is(over, "over") && !more
 }
 
 /// Whether the word at `at` is one of a list.
@@ -282,8 +302,8 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
 
 #[cfg(test)]
 mod tests {
-    use crate::quantity::Kind;
     use crate::quantity::kind::tests::{leaves, reads};
+    use crate::quantity::{Hedge, Kind};
 
     #[test]
     fn reads_durations() {
@@ -328,6 +348,23 @@ mod tests {
                 ("two years after the race", "two years", "2", "2", "y"),
             ],
         );
+    }
+
+    #[test]
+    fn over_is_more_than_or_during() {
+        for (text, hedge) in [
+            ("It is worth $38 billion over seven years.", Hedge::Exact),
+            ("It will invest the money over 10 years.", Hedge::Exact),
+            ("Over three years the price doubled.", Hedge::Exact),
+            ("It lasted over seven years.", Hedge::Over),
+            ("He has worked there for over 20 years.", Hedge::Over),
+            ("It reopened over two years later.", Hedge::Over),
+            ("more than seven years", Hedge::Over),
+        ] {
+            let found = crate::extract::mentions(text, None);
+            let length = found.iter().find(|mention| mention.quantity.kind == Kind::Duration).unwrap();
+            assert_eq!(length.quantity.hedge, hedge, "{text}");
+        }
     }
 
     #[test]

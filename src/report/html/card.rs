@@ -233,7 +233,7 @@ fn why(contents: &Contents<'_>, card: &Card<'_>, measure: &Measure) -> Markup {
                         @for tie in ties.iter().take(measure.ties) {
                             li {
                                 (surface(contents, tie.a)) " and " (surface(contents, tie.b)) ": "
-                                @for (at, reason) in evidence(tie).take(4).enumerate() { @if at > 0 { "; " } (reason.text) }
+                                @for (at, reason) in evidence(tie).iter().take(4).enumerate() { @if at > 0 { "; " } (reason.text) }
                             }
                         }
                         @if ties.len() > measure.ties { li { "and " (counted(ties.len() - measure.ties, "more tie", "more ties")) } }

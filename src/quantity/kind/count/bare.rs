@@ -13,7 +13,7 @@ use super::{Word, is_year};
 use crate::quantity::amount::{self, One, Scale};
 use crate::quantity::kind::{Context, Reading};
 use crate::quantity::lexicon::{Particle, Words};
-use crate::quantity::mention::Mention;
+use crate::quantity::mention::{Change, Mention};
 use crate::quantity::noun::Role;
 use crate::quantity::numeral::{self, Form, Numeral};
 use crate::quantity::token::{Class, Tokens};
@@ -74,7 +74,10 @@ pub(super) fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
 
 fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
     amount::number_then_unit(context.tokens, at, false, |tokens, numeral| {
-        let small = is_small(tokens, at, numeral) && (is_tally(tokens, at) || is_compared(context, at));
+        if let Some(unit) = compared(context, at, numeral).filter(|_| ends(tokens, numeral.end)) {
+            return Some((Scale::one(unit), numeral.end));
+        }
+        let small = is_small(tokens, at, numeral) && is_tally(tokens, at) || is_of_group(tokens, at, numeral);
         let small = small || is_whole(numeral) && (is_of_them(tokens, numeral.end) || is_of_some(tokens, at, numeral));
         // "won the 100m": metres.
         let the = tokens.entry(at.wrapping_sub(1)).particle == Some(Particle::The);
@@ -130,6 +133,19 @@ fn is_of_some(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
         || tokens.entry(numeral.end).particle.is_some()
         || tokens.entry(numeral.end).noun == Some(Role::Break);
     said && grammar && !is_year(tokens, numeral)
+}
+
+/// Nouns of what consists of people or things alike.
+const GROUPS: &[&str] =
+    &["crew", "team", "group", "staff", "workforce", "fleet", "panel", "jury", "cast", "squad", "board", "population"];
+
+/// Whether the number at `at` tells how many a group has: "a crew of six", "the fleet of 12".
+fn is_of_group(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    let of = before_hedge(tokens, at);
+    let whole = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
+    let group = GROUPS.iter().any(|noun| tokens.is(of.wrapping_sub(1), noun));
+    let year = numeral.end == at + 1 && is_year(tokens, numeral);
+    whole && !year && numeral.value >= Decimal::TWO && group && tokens.entry(of).particle == Some(Particle::Of)
 }
 
 /// Whether the number at `at` is whole and no year.
@@ -190,9 +206,11 @@ fn before_hedge(tokens: &Tokens, at: usize) -> usize {
     while tokens.entry(before).hedge.ends_hedge() && tokens.entry(before).particle.is_none() && at - before < 4 {
         before = before.wrapping_sub(1);
     }
-    // "at more than 64"
-    let compares = before.wrapping_add(1) < at && ["more", "less", "fewer"].iter().any(|word| tokens.is(before, word));
-    if compares { before.wrapping_sub(1) } else { before }
+    // "at more than 64", "no fewer than 64"
+    if before.wrapping_add(1) < at && ["more", "less", "fewer"].iter().any(|word| tokens.is(before, word)) {
+        before = before.wrapping_sub(1);
+    }
+    if before.wrapping_add(1) < at && tokens.is(before, "no") { before.wrapping_sub(1) } else { before }
 }
 
 /// Whether the number at `at` is where a running total stands: "the death toll rose to 232", "put the count at 64".
@@ -205,21 +223,52 @@ fn is_tally(tokens: &Tokens, at: usize) -> bool {
     reached && back.any(|back| tokens.entry(back).tally)
 }
 
-/// Whether the number at `at` is set against a count close before it: "43 shootings this year, compared with 61", "112
-/// dead, up from 98".
-fn is_compared(context: &Context<'_, '_>, at: usize) -> bool {
+/// The unit of a count close before the number at `at` that it is set against or of which it is a share: "43 shootings
+/// this year, compared with 61", "56 seats, up from six", "cut from 12 modules to six", "50 cars, then 38", "of its 149
+/// cars 38", "30 launches, of which 18".
+fn compared(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let tokens = context.tokens;
-    let before = before_hedge(tokens, at);
-    let pair = |first: &[&str]| first.iter().any(|word| tokens.is(before.wrapping_sub(1), word));
-    let compared = match tokens.entry(before).particle {
-        Some(Particle::From) => pair(&["up", "down"]),
-        Some(Particle::With | Particle::To) => pair(&["compared"]),
-        _ => ["against", "versus"].iter().any(|word| tokens.is(before, word)),
-    };
+    let whole = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
+    let year = numeral.end == at + 1 && is_year(tokens, numeral);
+    if !whole || year || numeral.magnitude.is_some() || numeral.value < Decimal::TWO {
+        return None;
+    }
     let here = tokens.span(at, at + 1).start;
     let near = |mention: &&Mention| here - mention.span.end < NEAR;
-    compared && context.before.iter().rev().take_while(near).any(|mention| mention.quantity.kind == Kind::Count)
+    let mut before = context.before.iter().rev().take_while(near);
+    let count = before.find(|mention| mention.quantity.kind == Kind::Count)?;
+    let close = here - count.span.end < CLOSE;
+    let by = before_hedge(tokens, at);
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| tokens.is(at, word));
+    let after_comma = tokens.class(by.wrapping_sub(1)) == Class::Comma;
+    let compared = match tokens.entry(by).particle {
+        Some(Particle::From) => is(by.wrapping_sub(1), &["up", "down"]),
+        Some(Particle::With) => is(by.wrapping_sub(1), &["compared"]),
+        Some(Particle::To) => is(by.wrapping_sub(1), &["compared"]) || count.change == Some(Change::From) && close,
+        Some(Particle::Or) => after_comma && close,
+        _ if is(by, &["which", "whom"]) => tokens.entry(by.wrapping_sub(1)).particle == Some(Particle::Of),
+        _ if is(by, &["then"]) => after_comma,
+        _ => is(by, &["against", "versus"]) || is_share(tokens, count, by),
+    };
+    compared.then(|| count.quantity.unit.clone())
 }
+
+/// Whether a sentence begins with "of" and the `count` whose last token is `last`: "Of its 149 cars 38 were involved".
+fn is_share(tokens: &Tokens, count: &Mention, last: usize) -> bool {
+    if last >= tokens.len() || tokens.span(last, last + 1).end != count.span.end {
+        return false;
+    }
+    let opens = |of: usize| of == 0 || tokens.class(of - 1) == Class::Stop;
+    let inside = |at: usize| tokens.span(at, at + 1).start >= count.span.start;
+    let mut before = (last.saturating_sub(OPENING)..last).rev().skip_while(|&at| inside(at)).take(3);
+    before.any(|at| tokens.entry(at).particle == Some(Particle::Of) && opens(at))
+}
+
+/// How many tokens the count has, at most, with which a sentence opens.
+const OPENING: usize = 8;
+
+/// How far back, in bytes, the count may stand from which something went to the number.
+const CLOSE: usize = 24;
 
 /// How far back, in bytes, the count may stand that a number is set against.
 const NEAR: usize = 120;
@@ -270,6 +319,8 @@ mod tests {
                 ("killing all 157 on board", "157", "157", "157", "?"),
                 ("those 750 that had burnt out", "750", "750", "750", "?"),
                 ("The crew, twelve of whom were hurt", "twelve", "12", "12", "?"),
+                ("No less than 100 are planned.", "100", "100", "100", "?"),
+                ("A crew of six was hired.", "six", "6", "6", "?"),
                 ("The death toll rose to 232 on Monday.", "232", "232", "232", "?"),
                 ("The toll reached 112, officials said.", "112", "112", "112", "?"),
                 ("At least 17 were killed.", "17", "17", "17", "?"),

@@ -27,6 +27,7 @@ pub const MEASURES: &[(&str, &[&str])] = &[
     ("gallon", &["gallon", "gallons", "gal"]),
     ("GB", &["GB", "gigabyte", "gigabytes"]),
     ("gram", &["gram", "grams", "gramme", "grammes"]),
+    ("gross ton", &["GT"]),
     ("hectare", &["hectare", "hectares", "ha"]),
     ("horsepower", &["horsepower", "hp", "bhp"]),
     ("Hz", &["hertz", "Hz"]),
@@ -40,7 +41,7 @@ pub const MEASURES: &[(&str, &[&str])] = &[
     ("km/h", &["kph", "kmh"]),
     ("knot", &["knot", "knots"]),
     ("kV", &["kV", "kilovolt", "kilovolts"]),
-    ("litre", &["liter", "liters", "litre", "litres"]),
+    ("litre", &["liter", "liters", "litre", "litres", "L"]),
     ("magnitude", &["magnitude"]),
     ("Mbps", &["Mbps", "megabits"]),
     ("metre", &["m", "meter", "meters", "metre", "metres"]),
@@ -124,7 +125,7 @@ pub(super) fn unit(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, 
             }
             // "Three Mile Island": a name; several miles are plural, but for a hyphen or an abbreviation ("57 km").
             let hyphen = tokens.class(at.wrapping_sub(1)) == Class::Dash;
-            let spelled_out = written.bytes().any(|byte| b"aeiouAEIOU".contains(&byte));
+            let spelled_out = written.bytes().any(|byte| b"aeiou".contains(&byte));
             let singular = forms.iter().any(|form| form.strip_suffix('s').is_some_and(|stem| tokens.is(at, stem)))
                 && spelled_out
                 || matches!(name, "foot" | "inch") && tokens.is(at, name);

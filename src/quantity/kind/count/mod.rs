@@ -82,7 +82,7 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     if let Some(reading) = bare::cell(tokens, at) {
         return Some(reading);
     }
-    if is_named(tokens, at) || is_whole_of_ratio(tokens, at) {
+    if is_named(tokens, at) || is_whole_of_ratio(tokens, at) || amount::is_price_year(tokens, at) {
         return None;
     }
     // "the Gateway Programme 4 km of tunnel": a measure belongs to no name.
@@ -380,7 +380,6 @@ mod tests {
                 ("1.2 bn cubic metres", "1.2 bn cubic metres", "1200000000", "1200000000", "cubic metre"),
                 ("22 new measles cases", "22 new measles cases", "22", "22", "case"),
                 ("2,300 U.K. firms", "2,300 U.K. firms", "2300", "2300", "firm"),
-                ("with a crew of 31 and 14 gunmen", "14 gunmen", "14", "14", "gunman"),
                 ("The index fell 312.5 points.", "312.5 points", "312.5", "312.5", "point"),
                 ("up from 1.6 million votes in 2020 to none", "1.6 million votes", "1600000", "1600000", "vote"),
                 ("1,000 km2 of forest", "1,000 km2", "1000", "1000", "square km"),
@@ -408,7 +407,16 @@ mod tests {
             ("two of the reasons", &[]),
             ("20 of those years", &[]),
             ("Attendance fell by 12,000 to 310,000.", &["12,000: ?", "310,000: ?"]),
-            ("43 shootings this year, compared with 61 in 2025", &["43 shootings: shooting", "61: ?"]),
+            ("43 shootings this year, compared with 61 in 2025", &["43 shootings: shooting", "61: shooting"]),
+            ("It fell from 12 modules to six.", &["12 modules: module", "six: module"]),
+            ("They were cut from 36 vessels a day to 24.", &["36 vessels: vessel", "24: vessel"]),
+            ("It takes 56 seats, up from six.", &["56 seats: seat", "six: seat"]),
+            ("It was 50 cars at first, then 38.", &["50 cars: car", "38: car"]),
+            ("The train had 151 cars, or 150, or 141.", &["151 cars: car", "150: car", "141: car"]),
+            ("Of its 149 cars 38 were involved.", &["149 cars: car", "38: car"]),
+            ("Some 30 launches had been sold, of which 18 to one firm.", &["30 launches: launch", "18: launch"]),
+            ("with a crew of 31 and 14 gunmen", &["31: ?", "14 gunmen: gunman"]),
+            ("She drove 12 trucks to six towns.", &["12 trucks: truck", "six towns: town"]),
         ]);
     }
 

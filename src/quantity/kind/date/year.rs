@@ -1,5 +1,6 @@
 //! Years: `2019`, `'82`, "nineteen ninety-six", decades and centuries; and which four digits are no year.
 
+use crate::quantity::amount;
 use crate::quantity::calendar::{Base, Grain, Period, When, Within};
 use crate::quantity::lexicon::{Particle, Words};
 use crate::quantity::numeral;
@@ -287,7 +288,7 @@ fn countable(tokens: &Tokens, at: usize, year: i16) -> bool {
     }
     // "the strike of 2023 day by day"
     let by = tokens.is(next + 1, "by") && unit(tokens, next).is_some() && unit(tokens, next) == unit(tokens, next + 2);
-    let counted = tokens.entry(next).counted
+    let counted = tokens.entry(next).counted && !amount::is_price_year(tokens, at.wrapping_sub(1))
         || unit(tokens, next)
             .filter(|_| !by)
             .is_some_and(|grain| !(grain == Grain::Year || grain == Grain::Season) || plural(tokens, next))
@@ -385,6 +386,8 @@ mod tests {
                 ("since '82", &["'82: 1982-01-01..1983-01-01"]),
                 ("in nineteen ninety-six", &["nineteen ninety-six: 1996-01-01..1997-01-01"]),
                 ("in two thousand and fifteen", &["two thousand and fifteen: 2015-01-01..2016-01-01"]),
+                ("€12.4 billion in 2015 euros", &["2015: 2015-01-01..2016-01-01"]),
+                ("£18 billion in 2016 pounds", &["2016: 2016-01-01..2017-01-01"]),
                 ("in 1066", &[]),
                 ("since 1066", &["1066: 1066-01-01..1067-01-01"]),
                 ("a 2025-built ship", &["2025: 2025-01-01..2026-01-01"]),

@@ -75,6 +75,9 @@ pub(super) fn suffix(tokens: &Tokens, numeral: &Numeral) -> Option<(Scale, usize
         return Some((Scale::one(Unit::constant("EGP")), end));
     }
     let (code, end) = name(tokens, at)?;
+    if numeral.magnitude.is_none() && amount::is_price_year(tokens, numeral.end.wrapping_sub(1)) {
+        return None;
+    }
     is_money(tokens, numeral, at, end).then(|| (Scale::one(Unit::constant(code)), end))
 }
 

@@ -124,7 +124,10 @@ pub(super) fn prefix(tokens: &Tokens, at: usize) -> Option<(Prefix, usize)> {
         return Some((Prefix { code, wordlike: false, bare: false }, at + 2));
     }
     if let Some(Code { code, wordlike, power: 0 }) = word.code {
-        if wordlike && !tokens.capitalised(at) {
+        // "Re 5" and "ALL 5", but not "All 165 turbines".
+        let text = tokens.text(at);
+        let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
+        if wordlike && !(capitals || text.len() < 3 && tokens.capitalised(at)) {
             return None;
         }
         // "USD$ 15", "Rs. 20".
