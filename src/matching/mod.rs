@@ -39,7 +39,7 @@ pub mod pool;
 pub mod rarity;
 pub mod reasons;
 pub mod restated;
-mod spoken;
+pub mod spoken;
 pub mod thesaurus;
 pub mod topic;
 pub mod trees;
