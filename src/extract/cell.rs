@@ -16,7 +16,7 @@ const HEADER: usize = 60;
 pub(super) fn complete(prose: &Prose, found: &mut Vec<Mention>) {
     for block in prose.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Cell { header: false, .. })) {
         let Some(number) = number(prose.slice(block.span)) else { continue };
-        let number = Span::new(block.span.start + number.start, block.span.start + number.end);
+        let number = Span::new(block.span.start, block.span.start + number.len());
         let at = found.partition_point(|mention| mention.span.end <= number.start);
         let here = found.get(at).filter(|mention| mention.span.start < number.end);
         let unread =
@@ -27,15 +27,15 @@ pub(super) fn complete(prose: &Prose, found: &mut Vec<Mention>) {
     }
 }
 
-/// Where the number or the range of two stands that a cell begins with, if nothing or a remark follows it: `12`,
+/// The number or the range of two that a cell begins with, if nothing or a remark follows it: `12`,
 /// `3,800-4,600`, `12 (of which 3 new)`, `41, two of them new`, `174 × 7 MW`.
-fn number(cell: &str) -> Option<Span> {
+fn number(cell: &str) -> Option<&str> {
     let part = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '–' | ' ');
     let whole = cell.split(|letter| !part(letter)).next()?;
     let number = whole.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let rest = cell[number.len()..].trim_start();
     let remark = rest.is_empty() || rest.starts_with(['(', '[', ',', ';', '+', '×', '*']);
-    (remark && number.starts_with(|first: char| first.is_ascii_digit())).then(|| Span::new(0, number.len()))
+    (remark && number.starts_with(|first: char| first.is_ascii_digit())).then_some(number)
 }
 
 /// The number of a cell with the unit of the first header that has one, the column's before the row's.

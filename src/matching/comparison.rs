@@ -191,14 +191,8 @@ pub const FEATURES: &[Feature] = &[
     feature("lag-alike", "as far from the days of their articles", |p| {
         p.a.lag.zip(p.b.lag).map_or(0.0, |(a, b)| (-(a - b).abs()).exp())
     }),
-    feature("grain-differs", "one is a day, the other a month or a year", |p| {
-        let grain = |pool: &Pool| value::precision(&p.claims[pool.lead].quantity);
-        p.date() * (grain(p.a) - grain(p.b)).abs() / 2.0
-    }),
-    feature("digits-differ", "one is told to more digits than the other", |p| {
-        let digits = |pool: &Pool| value::precision(&p.claims[pool.lead].quantity);
-        p.not_date() * (digits(p.a) - digits(p.b)).abs() / 4.0
-    }),
+    feature("grain-differs", "one is a day, the other a month or a year", |p| p.date() * p.coarser() / 2.0),
+    feature("digits-differ", "one is told to more digits than the other", |p| p.not_date() * p.coarser() / 4.0),
     feature("hedge-differs", "one is hedged, the other not or otherwise", |p| {
         flag(p.claims[p.a.lead].quantity.hedge != p.claims[p.b.lead].quantity.hedge)
     }),
@@ -372,9 +366,20 @@ impl Pair<'_> {
         self.a.measured.min(self.b.measured).sqrt()
     }
 
-    fn precision(&self) -> f64 {
+    fn precisions(&self) -> (f64, f64) {
         let of = |pool: &Pool| value::precision(&self.claims[pool.lead].quantity);
-        of(self.a).min(of(self.b))
+        (of(self.a), of(self.b))
+    }
+
+    fn precision(&self) -> f64 {
+        let (a, b) = self.precisions();
+        a.min(b)
+    }
+
+    /// How much more exactly one is told than the other, see [`value::precision`].
+    fn coarser(&self) -> f64 {
+        let (a, b) = self.precisions();
+        (a - b).abs()
     }
 
     /// The log-odds that a figure of one takes up a figure of the other; far below 0 where none stands near another.

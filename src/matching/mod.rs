@@ -20,7 +20,7 @@
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`frame`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
-//! | [`mod@cluster`], [`reasons`], [`fact`] | facts, and the ties that hold them together, in words |
+//! | [`mod@cluster`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
 //! | [`apart`] | what the ledger says are different facts |
 
 pub mod apart;

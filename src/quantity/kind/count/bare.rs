@@ -142,10 +142,15 @@ const GROUPS: &[&str] =
 /// Whether the number at `at` tells how many a group has: "a crew of six", "the fleet of 12".
 fn is_of_group(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
     let of = before_hedge(tokens, at);
-    let whole = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
     let group = GROUPS.iter().any(|noun| tokens.is(of.wrapping_sub(1), noun));
+    is_several(tokens, at, numeral) && group && tokens.entry(of).particle == Some(Particle::Of)
+}
+
+/// Whether the number at `at` is whole, two or more, and no year.
+fn is_several(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
+    let whole = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
     let year = numeral.end == at + 1 && is_year(tokens, numeral);
-    whole && !year && numeral.value >= Decimal::TWO && group && tokens.entry(of).particle == Some(Particle::Of)
+    whole && !year && numeral.value >= Decimal::TWO
 }
 
 /// Whether the number at `at` is whole and no year.
@@ -228,9 +233,7 @@ fn is_tally(tokens: &Tokens, at: usize) -> bool {
 /// cars 38", "30 launches, of which 18".
 fn compared(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let tokens = context.tokens;
-    let whole = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
-    let year = numeral.end == at + 1 && is_year(tokens, numeral);
-    if !whole || year || numeral.magnitude.is_some() || numeral.value < Decimal::TWO {
+    if !is_several(tokens, at, numeral) || numeral.magnitude.is_some() {
         return None;
     }
     let here = tokens.span(at, at + 1).start;

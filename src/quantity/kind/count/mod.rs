@@ -260,10 +260,7 @@ fn belongs_on(tokens: &Tokens, at: usize) -> bool {
 
 /// Four digits without a separator between 1700 and 2100.
 fn is_year(tokens: &Tokens, numeral: &Numeral) -> bool {
-    let digits = tokens.digits(numeral.end.wrapping_sub(1)).unwrap_or_default();
-    numeral.magnitude.is_none()
-        && digits.len() == 4
-        && matches!(digits.as_bytes(), [b'1', b'7'..=b'9', ..] | [b'2', b'0', ..])
+    numeral.magnitude.is_none() && amount::can_be_year(tokens, numeral.end.wrapping_sub(1))
 }
 
 /// Whether a letter makes a code of the number: "221B Baker Street".
