@@ -5,7 +5,8 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::quantity::agreement::{Agreement, compare, is_thing, is_unit_slip};
-use crate::quantity::{Interval, Kind, Quantity, Unit};
+use crate::quantity::dimension::{Conversion, base, convertible};
+use crate::quantity::{Interval, Kind, Quantity};
 
 use super::words::hash;
 
@@ -34,7 +35,8 @@ pub fn relate(a: &Quantity, b: &Quantity) -> Relation {
         (Some(x), Some(y)) if x == y => 0.0,
         _ => 5.0,
     };
-    let differ = !agreement.agrees();
+    // Of one number in feet and one in metres the digits tell nothing.
+    let differ = !agreement.agrees() && !convertible(&a.unit, &b.unit);
     let (digits_a, digits_b) = (digits(a), digits(b));
     let same_digits = !digits_a.is_empty() && digits_a == digits_b;
     Relation {
@@ -48,11 +50,7 @@ pub fn relate(a: &Quantity, b: &Quantity) -> Relation {
 
 /// The middle of the stated interval: a number in the unit's base (days for durations), or a day count.
 pub fn middle(quantity: &Quantity) -> Option<f64> {
-    let scale = match &quantity.unit {
-        unit if *unit == Unit::YEAR => 365.2425,
-        unit if *unit == Unit::MONTH => 30.436_875,
-        _ => 1.0,
-    };
+    let scale = Conversion::of(&quantity.unit).middle().to_f64()?;
     let ends = match &quantity.stated {
         Interval::Number { low, high } => (low.and_then(|value| value.to_f64()), high.and_then(|value| value.to_f64())),
         Interval::Days { from, to } => (from.map(day), to.map(|to| day(to) - 1.0)),
@@ -114,12 +112,9 @@ pub fn buckets(quantity: &Quantity) -> Vec<u64> {
 /// The name of the axis that two quantities of one kind must share to be compared.
 pub fn axis(quantity: &Quantity) -> &str {
     match quantity.kind {
-        // Days, months and years are compared in days.
-        Kind::Duration => "",
         // Sources call the counted by different nouns, or leave the noun out.
         Kind::Count if is_thing(&quantity.unit) => "",
-        _ if quantity.unit.as_str() == "ton" => "tonne",
-        _ => quantity.unit.as_str(),
+        _ => base(&quantity.unit),
     }
 }
 

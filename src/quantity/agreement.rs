@@ -20,9 +20,13 @@
 //! | a date | its days | a month agrees with each of its days |
 //! | "two years ago" | half a year to each side | a distance is as coarse as its unit |
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
+use super::dimension::{Conversion, base, convertible};
 use super::kind::count::MEASURES;
 use super::{Hedge, Interval, Kind, Quantity, Unit};
 
@@ -92,7 +96,8 @@ const NAMESAKES: &[&[&str]] = &[
 /// Whether `a` and `b` are one number in two units that never mean the same: €20 billion and $20 billion, 880 tonnes and
 /// 880 kilograms. Of one fact only one of them can be right, whatever the rate of exchange: it would have to be one.
 pub fn is_unit_slip(a: &Quantity, b: &Quantity) -> bool {
-    let one_number = a.kind == b.kind && a.stated == b.stated && a.per == b.per && is_point(a) && a.unit != b.unit;
+    let same = a.kind == b.kind && a.stated == b.stated && a.per == b.per && a.unit != b.unit;
+    let one_number = same && is_point(a) && a.stated != Interval::exactly(Decimal::ZERO);
     let is_code = |unit: &Unit| unit.as_str().len() == 3 && unit.as_str().bytes().all(|byte| byte.is_ascii_uppercase());
     let (x, y) = (&a.unit, &b.unit);
     one_number
@@ -109,7 +114,7 @@ fn is_point(quantity: &Quantity) -> bool {
 }
 
 /// Every value that a stated quantity may stand for: an interval on an axis, closed below. Dates are days since
-/// 1970-01-01, durations days, percentage points and basis points points.
+/// 1970-01-01, durations days; what is measured is told in the [base unit](Conversion::base) of its dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extent {
     kind: Kind,
@@ -124,85 +129,117 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// What `quantity` may stand for.
+    /// What `quantity` may stand for. A loose unit ("ton") stays itself until it meets another: of two figures in tons
+    /// both writers are taken to mean the same one.
     pub fn of(quantity: &Quantity) -> Extent {
-        Extent::read(quantity, Decimal::new(25, 3))
+        let extent = Extent::read(quantity, ZEROS);
+        let conversion = Conversion::of(&quantity.unit);
+        if conversion.is_loose() { extent } else { extent.converted(conversion) }
+    }
+
+    /// What `quantity` states, without what rounding and hedges allow.
+    pub fn stated(quantity: &Quantity) -> Extent {
+        let exact = Quantity { step: None, hedge: Hedge::Exact, ..quantity.clone() };
+        Extent::read(&exact, Decimal::ZERO).converted(Conversion::of(&quantity.unit))
+    }
+
+    /// What `quantity` may stand for in its own unit, of lengths of time in days.
+    pub fn as_written(quantity: &Quantity) -> Extent {
+        Extent::written(quantity, ZEROS)
     }
 
     /// The same with trailing zeros taken for written digits: "$30 million" is 29.5 up to 30.5.
     pub fn to_the_digit(quantity: &Quantity) -> Extent {
-        Extent::read(quantity, Decimal::ZERO)
+        Extent::written(quantity, Decimal::ZERO)
+    }
+
+    fn written(quantity: &Quantity, share_of_zeros: Decimal) -> Extent {
+        let extent = Extent::read(quantity, share_of_zeros);
+        if quantity.kind == Kind::Duration { extent.converted(Conversion::of(&quantity.unit)) } else { extent }
     }
 
     fn read(quantity: &Quantity, share_of_zeros: Decimal) -> Extent {
-        let (axis, least, most) = axis(&quantity.unit);
         let (low, high, closed) = match &quantity.stated {
             Interval::Days { from, to } => days(*from, *to, quantity.hedge, quantity.step),
-            Interval::Number { low, high } => {
-                let (low, high, closed) = numbers(*low, *high, quantity, share_of_zeros);
-                (low.map(|value| value * least), high.map(|value| value * most), closed)
-            }
+            Interval::Number { low, high } => numbers(*low, *high, quantity, share_of_zeros),
         };
-        Extent { kind: quantity.kind, axis, per: quantity.per.clone(), low, high, closed }
+        Extent { kind: quantity.kind, axis: quantity.unit.clone(), per: quantity.per.clone(), low, high, closed }
+    }
+
+    /// This in the base unit.
+    fn converted(self, conversion: Conversion) -> Extent {
+        let times = |end: Option<Decimal>, one: Decimal| end.map(|value| value.saturating_mul(one));
+        let (low, high) = (times(self.low, conversion.least), times(self.high, conversion.most));
+        Extent { axis: conversion.base, low, high, ..self }
+    }
+
+    /// Both on one axis.
+    fn aligned<'a>(&'a self, other: &'a Extent) -> [Cow<'a, Extent>; 2] {
+        [self, other].map(|extent| {
+            if convertible(&self.axis, &other.axis) {
+                Cow::Owned(extent.clone().converted(Conversion::of(&extent.axis)))
+            } else {
+                Cow::Borrowed(extent)
+            }
+        })
     }
 
     /// Whether both lie on one axis. A rate and a total do not; a rate that leaves its period to the context may.
     pub fn comparable(&self, other: &Extent) -> bool {
         let one_rate = self.per == other.per || self.per.is_none() || other.per.is_none();
         let things = self.kind == Kind::Count && things(&self.axis, &other.axis);
-        self.kind == other.kind && one_rate && (self.axis == other.axis || things)
+        self.kind == other.kind && one_rate && (base(&self.axis) == base(&other.axis) || things)
     }
 
     /// Whether some value lies in both. Meaningful for [comparable](Extent::comparable) extents.
     pub fn overlaps(&self, other: &Extent) -> bool {
+        let [one, other] = self.aligned(other);
         let reaches = |a: &Extent, b: &Extent| match (a.high, b.low) {
             (Some(high), Some(low)) => low < high || (low == high && a.closed),
             _ => true,
         };
-        reaches(self, other) && reaches(other, self)
+        reaches(&one, &other) && reaches(&other, &one)
     }
 
     /// What lies in both, of [overlapping](Extent::overlaps) extents.
     pub fn meet(&self, other: &Extent) -> Extent {
-        let low = match (self.low, other.low) {
+        let [one, other] = self.aligned(other);
+        let low = match (one.low, other.low) {
             (Some(a), Some(b)) => Some(a.max(b)),
             (one, None) | (None, one) => one,
         };
-        let (high, closed) = match (self.high, other.high) {
-            (Some(a), Some(b)) if a == b => (Some(a), self.closed && other.closed),
-            (Some(a), Some(b)) if a < b => (Some(a), self.closed),
-            (Some(a), None) => (Some(a), self.closed),
+        let (high, closed) = match (one.high, other.high) {
+            (Some(a), Some(b)) if a == b => (Some(a), one.closed && other.closed),
+            (Some(a), Some(b)) if a < b => (Some(a), one.closed),
+            (Some(a), None) => (Some(a), one.closed),
             (_, b) => (b, other.closed),
         };
-        Extent { low, high, closed, ..self.clone() }
+        Extent { low, high, closed, ..one.into_owned() }
     }
 
     /// How wide it is; `None` where an end is open.
     pub fn width(&self) -> Option<Decimal> {
         Some(self.high? - self.low?)
     }
-}
 
-/// Average days of a month and a year in the Gregorian calendar, in ten-thousandths.
-const DAYS_PER_MONTH: Decimal = Decimal::from_parts(304_369, 0, 0, false, 4);
-const DAYS_PER_YEAR: Decimal = Decimal::from_parts(3_652_425, 0, 0, false, 4);
-const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+    /// Its ends in `unit`, of the same dimension. An inexact number, for drawing.
+    pub fn ends_in(&self, unit: &Unit) -> (Option<f64>, Option<f64>) {
+        let factor = Conversion::of(&self.axis).middle() / Conversion::of(unit).middle();
+        let end = |end: Option<Decimal>| end?.saturating_mul(factor).to_f64();
+        (end(self.low), end(self.high))
+    }
 
-/// The axis a unit is compared on, and what one of it is there at least and at most.
-fn axis(unit: &Unit) -> (Unit, Decimal, Decimal) {
-    let exactly = |axis: Unit, scale: Decimal| (axis, scale, scale);
-    match () {
-        () if *unit == Unit::MONTH => exactly(Unit::DAY, DAYS_PER_MONTH),
-        () if *unit == Unit::YEAR => exactly(Unit::DAY, DAYS_PER_YEAR),
-        () if *unit == Unit::BASIS_POINT => exactly(Unit::PERCENTAGE_POINT, HUNDREDTH),
-        () if unit.as_str() == "ton" => (Unit::constant("tonne"), SHORT_TON, LONG_TON),
-        () => exactly(unit.clone(), Decimal::ONE),
+    /// Its middle, or the end it has.
+    pub fn middle(&self) -> Option<Decimal> {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => Some((low + high) / Decimal::TWO),
+            (one, other) => one.or(other),
+        }
     }
 }
 
-/// A ton of the United States and one of Britain in tonnes: a writer of "ton" may mean either, or the tonne.
-const SHORT_TON: Decimal = Decimal::from_parts(90_718, 0, 0, false, 5);
-const LONG_TON: Decimal = Decimal::from_parts(101_605, 0, 0, false, 5);
+/// The share of a value that its trailing zeros may have rounded away.
+const ZEROS: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
 
 /// Whether two units of counts can stand for one thing: two nouns ("home", "household"), for which sources use
 /// different words, or a number without a noun beside anything.
@@ -401,7 +438,13 @@ mod tests {
             ("38e9 USD 1e9", "5.4e9 USD/year 1e8", Contradicts),
             ("5e9 USD/quarter 1e9", "5e9 USD/year 1e9", CannotTell),
             ("18 km 1", "27 km 1", Contradicts),
-            ("18 km 1", "11 mile 1", CannotTell),
+            ("18 km 1", "11 mile 1", Rounds),
+            ("18 km 1", "12 mile 1", Contradicts),
+            ("0 km 1", "0 mile 1", Rounds),
+            ("18 km 1", "11 acre 1", CannotTell),
+            ("900 acre 1", "364 hectare 1", Rounds),
+            ("552 ton 1", "522 ton 1", Contradicts),
+            ("552 ton 1", "522 tonne 1", Rounds),
             ("2025-11-03/2025-11-04", "2025-11-01/2025-12-01", Compatible),
             ("2025-11-03/2025-11-04", "2026-03-01/2026-03-11", Contradicts),
             ("2019-01-01/2020-01-01", "2019-09-01/2019-10-01", Compatible),

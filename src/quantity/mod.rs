@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod amount;
 pub mod calendar;
 pub mod change;
+pub mod dimension;
 pub mod hedge;
 pub mod interval;
 pub mod kind;

@@ -143,7 +143,7 @@ fn other_length(pair: &Pair<'_>) -> Option<String> {
     let (low, high) = pair.numbers()?;
     let unit = pair.a.quantity.unit.as_str();
     let ratio = high / low;
-    let speed_or_length = ["km", "mi", "mile", "kmh", "km/h", "mph"].contains(&unit);
+    let speed_or_length = ["km", "mile", "km/h", "mph"].contains(&unit);
     let miles = ratio > Decimal::new(158, 2) && ratio < Decimal::new(164, 2);
     (speed_or_length && miles)
         .then(|| "the figures differ by 1.6 times: miles and kilometres may have been mixed up".to_owned())

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::quantity::agreement::Extent;
+use crate::quantity::dimension::{Conversion, convertible};
 use crate::quantity::{Hedge, Interval, Kind, Quantity};
 
 /// The figure as the claim states it, with its hedge, and with the day it stands for where the words leave that to
@@ -51,7 +52,8 @@ fn days(from: Date, to: Date) -> String {
     }
 }
 
-/// How far two values that disagree are apart: "3.6 times", "4 months apart", "0.3 points apart".
+/// How far two values that disagree are apart: "3.6 times", "4 months apart", "0.3 points apart", "22 % apart (1 foot
+/// is 0.3048 metre)".
 pub fn distance(a: &Quantity, b: &Quantity) -> Option<String> {
     let (extent_a, extent_b) = (Extent::of(a), Extent::of(b));
     if !extent_a.comparable(&extent_b) {
@@ -59,8 +61,9 @@ pub fn distance(a: &Quantity, b: &Quantity) -> Option<String> {
     }
     match (&a.stated, &b.stated) {
         (Interval::Number { .. }, Interval::Number { .. }) => {
-            let (low, high) = ordered(middle(a)?, middle(b)?);
-            numbers(low, high, a, b)
+            let (low, high) = ordered(Extent::stated(a).middle()?, Extent::stated(b).middle()?);
+            let apart = numbers(low, high, a, b)?;
+            Some(conversion(a, b).map_or(apart.clone(), |conversion| format!("{apart} ({conversion})")))
         }
         (Interval::Days { from: Some(from_a), .. }, Interval::Days { from: Some(from_b), .. }) => {
             between(*from_a, *from_b).map(|span| format!("{span} apart"))
@@ -85,6 +88,14 @@ fn numbers(low: Decimal, high: Decimal, a: &Quantity, b: &Quantity) -> Option<St
             })
         }
     }
+}
+
+/// How counts in two units compare: "1 foot is 0.3048 metre".
+fn conversion(a: &Quantity, b: &Quantity) -> Option<String> {
+    let [one, other] = [a, b].map(|quantity| Conversion::of(&quantity.unit));
+    let known = a.kind == Kind::Count && convertible(&a.unit, &b.unit) && !one.is_loose() && !other.is_loose();
+    let factor = known.then(|| one.middle().checked_div(other.middle()))??;
+    Some(format!("1 {} is {} {}", a.unit.as_str(), factor.round_sf(4)?.normalize(), b.unit.as_str()))
 }
 
 /// The time between two days in its largest unit: "4 months", "1 year", "3 days".
@@ -140,12 +151,7 @@ pub fn plural(count: i64, noun: &str) -> String {
 
 /// The middle of a number's stated ends, or the one it has, in days for durations.
 pub fn middle(quantity: &Quantity) -> Option<Decimal> {
-    let exact = Quantity { step: None, hedge: Hedge::Exact, ..quantity.clone() };
-    let extent = Extent::of(&exact);
-    match (extent.low, extent.high) {
-        (Some(low), Some(high)) => Some((low + high) / Decimal::TWO),
-        (one, other) => one.or(other),
-    }
+    Extent::as_written(&Quantity { step: None, hedge: Hedge::Exact, ..quantity.clone() }).middle()
 }
 
 fn ordered(a: Decimal, b: Decimal) -> (Decimal, Decimal) {
@@ -155,7 +161,24 @@ fn ordered(a: Decimal, b: Decimal) -> (Decimal, Decimal) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::Unit;
     use jiff::civil::date;
+
+    #[test]
+    fn tells_how_two_units_compare() {
+        let number = |value: i64, unit: &'static str| Quantity {
+            kind: Kind::Count,
+            unit: Unit::constant(unit),
+            stated: Interval::exactly(value.into()),
+            step: None,
+            hedge: Hedge::Exact,
+            per: None,
+        };
+        let told = |a: Quantity, b: Quantity| distance(&a, &b).unwrap();
+        assert_eq!(told(number(410, "foot"), number(152, "metre")), "22 % apart (1 foot is 0.3048 metre)");
+        assert_eq!(told(number(410, "foot"), number(470, "foot")), "15 % apart");
+        assert_eq!(told(number(4, "tonne"), number(12, "ton")), "2.9 times");
+    }
 
     #[test]
     fn tells_time_in_its_largest_unit() {

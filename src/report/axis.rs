@@ -9,18 +9,19 @@ use jiff::civil::Date;
 
 use crate::check::Check;
 use crate::extract::mention::mentions;
+use crate::quantity::dimension::base;
 use crate::quantity::{Kind, Quantity, Unit};
 use crate::reconcile::Finding;
 
 use super::quote::figure;
 use super::summary::Class;
 
-/// The values of a finding, side by side, all of one kind and unit; durations may differ in unit.
+/// The values of a finding, side by side, all of one kind and dimension.
 #[derive(Debug)]
 pub struct Axis<'a> {
     /// Their kind.
     pub kind: Kind,
-    /// Their unit; of durations the largest that occurs.
+    /// The unit to tell them in: of durations the largest that occurs, else that of the first.
     pub unit: Unit,
     /// The values of each side, in order of its claims.
     pub sides: Vec<Vec<Value<'a>>>,
@@ -48,8 +49,7 @@ impl<'a> Axis<'a> {
         }
         let quantities = || sides.iter().flatten().map(|value| &value.quantity);
         let first = quantities().next()?;
-        let fits =
-            |other: &Quantity| other.kind == first.kind && (other.unit == first.unit || first.kind == Kind::Duration);
+        let fits = |other: &Quantity| other.kind == first.kind && base(&other.unit) == base(&first.unit);
         if !quantities().all(|other| fits(other)) {
             return None;
         }

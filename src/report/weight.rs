@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::check::Check;
+use crate::quantity::dimension::Conversion;
 use crate::quantity::{Interval, Kind, Unit};
 use crate::reconcile::Finding;
 
@@ -39,22 +40,12 @@ impl Spread {
     }
 }
 
-/// The written ends of an interval of numbers; durations in days.
+/// The written ends of an interval of numbers in the base unit.
 fn ends(interval: &Interval, unit: &Unit) -> Vec<Decimal> {
+    let one = Conversion::of(unit).middle();
     match interval {
-        Interval::Number { low, high } => {
-            low.iter().chain(high).map(|value| value.saturating_mul(days_per(unit))).collect()
-        }
+        Interval::Number { low, high } => low.iter().chain(high).map(|value| value.saturating_mul(one)).collect(),
         Interval::Days { .. } => Vec::new(),
-    }
-}
-
-/// Days in one unit of duration; 1 for every other unit.
-fn days_per(unit: &Unit) -> Decimal {
-    match unit {
-        unit if *unit == Unit::MONTH => Decimal::new(304_369, 4),
-        unit if *unit == Unit::YEAR => Decimal::new(3_652_425, 4),
-        _ => Decimal::ONE,
     }
 }
 

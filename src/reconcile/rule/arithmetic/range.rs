@@ -25,7 +25,7 @@ impl Range {
 
     /// The same with trailing zeros taken for a rounding.
     pub fn rounded(quantity: &Quantity) -> Option<Range> {
-        Range::within(quantity, Extent::of)
+        Range::within(quantity, Extent::as_written)
     }
 
     /// A bound is no term: how far the value is from it a computation cannot know.

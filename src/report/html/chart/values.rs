@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::quantity::agreement::Extent;
+use crate::quantity::dimension::Conversion;
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 use super::super::super::axis::{Axis, Value};
@@ -114,9 +115,8 @@ fn bars(values: &[Value<'_>], unit: &Unit) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     for Value { quantity, published } in values {
         let Some((low, high)) = ends(quantity, unit) else { continue };
-        let extent = Extent::of(quantity);
-        let end = |end: Option<rust_decimal::Decimal>| Some(end?.to_f64()? / scale(unit));
-        let bar = Bar { low, high, from: end(extent.low), to: end(extent.high), published: published.map(day) };
+        let (from, to) = Extent::of(quantity).ends_in(unit);
+        let bar = Bar { low, high, from, to, published: published.map(day) };
         if !bars.contains(&bar) {
             bars.push(bar);
         }
@@ -128,7 +128,8 @@ fn bars(values: &[Value<'_>], unit: &Unit) -> Vec<Bar> {
 fn ends(quantity: &Quantity, unit: &Unit) -> Option<(f64, f64)> {
     let (low, high) = match &quantity.stated {
         Interval::Number { low, high } => {
-            let factor = scale(&quantity.unit) / scale(unit);
+            let scale = |unit: &Unit| Conversion::of(unit).middle().to_f64();
+            let factor = scale(&quantity.unit)? / scale(unit)?;
             let number = |end: &Option<rust_decimal::Decimal>| Some(end.as_ref()?.to_f64()? * factor);
             (number(low), number(high))
         }
@@ -136,16 +137,6 @@ fn ends(quantity: &Quantity, unit: &Unit) -> Option<(f64, f64)> {
     };
     let (low, high) = (low.or(high)?, high.or(low)?);
     (low.is_finite() && high.is_finite()).then_some((low, high.max(low)))
-}
-
-/// What one of `unit` is on the axis of an [`Extent`].
-fn scale(unit: &Unit) -> f64 {
-    match unit {
-        unit if *unit == Unit::MONTH => 30.4369,
-        unit if *unit == Unit::YEAR => 365.2425,
-        unit if *unit == Unit::BASIS_POINT => 0.01,
-        _ => 1.0,
-    }
 }
 
 /// Days from [`EPOCH`].
