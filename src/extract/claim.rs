@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::about::{About, Nearness, Role};
-use super::cell;
 use super::entity::Entities;
 use super::interpret::{Before, Interpreter};
+use super::labelled;
 use super::lexicon::Lexicon;
 use super::mention::{Change, mentions, mentions_of_month};
 use super::names;
@@ -96,7 +96,7 @@ fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Alia
         (None, Some(month)) => mentions_of_month(&prose.text, month),
         (published, _) => mentions(&prose.text, published),
     };
-    cell::complete(prose, &mut mentions);
+    labelled::complete(prose, lexicon, &mut mentions);
     if mentions.is_empty() {
         return Default::default();
     }

@@ -2,12 +2,12 @@
 
 pub mod about;
 mod capitals;
-mod cell;
 pub mod claim;
 mod context;
 mod distance;
 mod entity;
 mod interpret;
+mod labelled;
 pub mod lexicon;
 mod measure;
 pub mod mention;

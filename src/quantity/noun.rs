@@ -25,6 +25,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("phenomena", "phenomenon"),
     ("crises", "crisis"),
     ("analyses", "analysis"),
+    ("hypotheses", "hypothesis"),
+    ("diagnoses", "diagnosis"),
     ("bases", "base"),
     ("aircraft", "aircraft"),
     ("spacecraft", "spacecraft"),

@@ -179,16 +179,38 @@ fn befell(tokens: &Tokens, at: usize, end: usize) -> bool {
 const PREDICATES: &[&str] =
     &["are", "were", "have", "had", "remain", "remained", "survived", "disappeared", "vanished", "escaped"];
 
+/// What goes on to tell which people they are.
+const RELATIVES: &[&str] = &["who", "whose"];
+
+/// Whether the word at `at` may be what people do, and the next one goes on from a verb: "serve on", "live nearby".
+fn does(tokens: &Tokens, at: usize) -> bool {
+    let plain =
+        tokens.class(at) == Class::Word && tokens.entry(at).noun.is_none() && tokens.entry(at).particle.is_none();
+    let next = tokens.entry(at + 1);
+    let goes_on =
+        matches!(next.particle, Some(Particle::At | Particle::For | Particle::In | Particle::On | Particle::With))
+            || ["there", "here", "nearby", "under", "near", "inside"].iter().any(|word| tokens.is(at + 1, word));
+    let noun = tokens.text(at).ends_with(['s', 'S']);
+    plain && goes_on && !noun && !tokens.capitalised(at)
+}
+
 /// What may stand before the subject of a clause, beside a mark.
 const OPENERS: &[&str] = &["and", "but", "while", "where", "another", "which", "when", "so", "nor", "because"];
 
 /// Whether the number at `at` is the subject of a clause that it begins: "Eight are dead", "and at least 260 were".
 fn is_subject(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {
     let plain = matches!(numeral.form, Form::Digits | Form::Words) && numeral.value.scale() == 0;
-    if !plain || numeral.value < Decimal::TWO || !PREDICATES.iter().any(|word| tokens.is(numeral.end, word)) {
+    if !plain || numeral.value < Decimal::TWO {
         return false;
     }
     let mut before = before_hedge(tokens, at);
+    let told = |words: &[&str]| words.iter().any(|word| tokens.is(numeral.end, word));
+    // "Some 300 serve on other ships", "Another 191 who lived there"
+    let rough = before.wrapping_add(1) < at || tokens.is(before, "another");
+    let of_people = rough && numeral.value >= Decimal::TEN && (told(RELATIVES) || does(tokens, numeral.end));
+    if !told(PREDICATES) && !of_people {
+        return false;
+    }
     // "At least 260 were"
     if before.wrapping_add(1) < at && tokens.entry(before).particle == Some(Particle::At) {
         before = before.wrapping_sub(1);
@@ -331,6 +353,9 @@ mod tests {
                 ("Eight are dead, officials said.", "Eight", "8", "8", "?"),
                 ("At least 260 were needed.", "260", "260", "260", "?"),
                 ("They went to hospitals, where 13 remained.", "13", "13", "13", "?"),
+                ("Some 300 serve on other ships.", "300", "300", "300", "?"),
+                ("Another 191 who lived there are safe.", "191", "191", "191", "?"),
+                ("Nearly 200 work here.", "200", "200", "200", "?"),
                 ("which put the official count at more than 64.", "64", "64", "64", "?"),
             ],
         );
@@ -360,6 +385,8 @@ mod tests {
                 "Those over 65 are spared.",
                 "Pages 5 and 6 are missing.",
                 "Both 3 and 4 have errors.",
+                "He came at about 11 at night.",
+                "Around 10 that night",
             ],
         );
     }

@@ -72,6 +72,16 @@ pub fn words(words: &mut Words) {
     }
 }
 
+/// Labels of a number that tells a place and no amount, beside the words of [`NAMING`].
+const PLACING: &str =
+    "rank ranking position pos place seed id code zip postcode isbn phone tel telephone fax year date time";
+
+/// Whether a label with this word is of a number that names something and counts nothing: "Rank", "Phase".
+pub fn names_number(word: &str) -> bool {
+    let words = || NAMING.split_whitespace().chain(PLACING.split_whitespace());
+    words().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// Reads the count that starts at the anchor `at`.
 pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let tokens = context.tokens;

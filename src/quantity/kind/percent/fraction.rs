@@ -1,8 +1,9 @@
 //! Parts of a whole in words, as shares: "two-thirds of the fleet", "a fifth of its staff", "half the seats".
 //!
 //! The whole must stand behind: "a third reactor" is a place in a row, "the first half of the year" a time, "a quarter
-//! of a million" a number, "half an hour" a duration. The words name a value no finer than the fraction itself, so its
-//! step is a fifth of one part.
+//! of a million" a number, "half an hour" a duration. Without a whole it is a share where nothing else can be meant: of
+//! several parts ("two thirds are complete"), behind a hedge or a change ("nearly half", "fell by a third"), of each
+//! ("own half each"). The words name a value no finer than the fraction itself, so its step is a fifth of one part.
 
 use rust_decimal::Decimal;
 
@@ -31,7 +32,7 @@ const TENDER: &[&str] = &["cash", "stock", "shares"];
 /// Reads the share that starts at the anchor `at`.
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Reading> {
     let (count, parts, end) = fraction(tokens, at)?;
-    if !is_of_a_whole(tokens, parts, end) {
+    if !is_of_a_whole(tokens, parts, end) && !is_alone(tokens, at, count, end) {
         return None;
     }
     let hundredth = |value: Decimal| value.round_dp(2);
@@ -106,6 +107,36 @@ fn is_of_a_whole(tokens: &Tokens, parts: u8, at: usize) -> bool {
     half && (paid || known(at) && tokens.class(at + 1) == Class::Word && is_thing(tokens, at + 1))
 }
 
+/// Whether the fraction `at..end`, of `count` parts, is a share without its whole.
+fn is_alone(tokens: &Tokens, at: usize, count: u8, end: usize) -> bool {
+    let entry = tokens.entry(end);
+    if tokens.entry(end).particle == Some(Particle::Each) {
+        return tokens.is(end - 1, "half");
+    }
+    let clock = matches!(entry.particle, Some(Particle::To)) && tokens.is(end - 1, "quarter");
+    let grammar = match entry.particle {
+        Some(particle) => {
+            !matches!(particle, Particle::A | Particle::Of | Particle::The | Particle::And | Particle::Or)
+        }
+        None => AFTER.iter().any(|word| tokens.is(end, word)),
+    };
+    let closed = match tokens.class(end) {
+        Class::Word => grammar && !clock,
+        Class::Digits | Class::Dash | Class::Apostrophe | Class::Slash => false,
+        _ => true,
+    };
+    let before = at.wrapping_sub(1);
+    let hedged = hedge::before(tokens, at) != Hedge::Exact;
+    let by = tokens.entry(before).particle == Some(Particle::By);
+    closed && (count > 1 || hedged || by || ["up", "down"].iter().any(|word| tokens.is(before, word)))
+}
+
+/// What goes on behind a share that stands alone, beside grammar: what it is or did, and when.
+const AFTER: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "went", "goes", "go", "came", "comes", "last",
+    "this", "since", "within", "over", "during", "against", "compared", "when", "while", "after", "before", "because",
+];
+
 /// Whether what stands at `at` is neither a number nor a time nor a measure.
 fn is_thing(tokens: &Tokens, at: usize) -> bool {
     let entry = tokens.entry(at);
@@ -133,6 +164,14 @@ mod tests {
                 ("The town lost half its homes.", "half", "50", "50", "%"),
                 ("It pays half in cash.", "half", "50", "50", "%"),
                 ("about a third of shares", "a third", "33.33", "33.33", "%"),
+                ("Profit fell by a third.", "a third", "33.33", "33.33", "%"),
+                ("Sales rose by almost a half last year.", "a half", "50", "50", "%"),
+                ("It is up a fifth this year.", "a fifth", "20", "20", "%"),
+                ("The two own half each.", "half", "50", "50", "%"),
+                ("Nearly half are gone.", "half", "50", "50", "%"),
+                ("About two thirds have been paid.", "two thirds", "66.67", "66.67", "%"),
+                ("Three quarters, they say.", "Three quarters", "75", "75", "%"),
+                ("More than a quarter went to banks.", "a quarter", "25", "25", "%"),
             ],
         );
     }
@@ -156,6 +195,15 @@ mod tests {
                 "the third of the reactors",
                 "half a billion dollars",
                 "four fifth graders",
+                "He left at about a quarter to nine.",
+                "nearly half a day",
+                "by a third party",
+                "about half past nine",
+                "two quarters of a year",
+                "It was sold by half the size.",
+                "more than a quarter century",
+                "They won by a half-length.",
+                "a day and a half",
             ],
         );
     }

@@ -68,10 +68,14 @@ impl Figure {
         if self.is_number_of_things() { Range::exactly(self.value) } else { Range::rounded(&self.quantity) }
     }
 
+    /// Whether it tells how many things of a sort there are.
+    pub fn counts_things(&self) -> bool {
+        self.kind() == Kind::Count && is_thing(&self.quantity.unit)
+    }
+
     /// "34 planes": counted one by one, so never a rounding.
     fn is_number_of_things(&self) -> bool {
-        self.kind() == Kind::Count
-            && is_thing(&self.quantity.unit)
+        self.counts_things()
             && self.quantity.hedge == Hedge::Exact
             && self.value < Decimal::ONE_THOUSAND
             && self.value.fract().is_zero()

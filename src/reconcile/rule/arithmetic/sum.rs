@@ -295,7 +295,9 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         if gap.contains(" . ") || gap.contains(" ; ") {
             break;
         }
-        if !is_part(part, total) || part.change.is_some() || closed {
+        // Who is counted in brackets are people of a sort.
+        let sort = bracket && part.counts_things() && total.counts_things() && part.per() == total.per();
+        if !is_part(part, total) && !sort || part.change.is_some() || closed {
             // Another figure in the list makes it unsure what is a part.
             if closed && !is_part(part, total) {
                 break;
