@@ -126,6 +126,8 @@ pub struct Scope {
     pub states: States,
     /// Words that single out a part of a whole by its sort: "gross", "net", "thermal", "offshore", "male".
     pub qualifiers: Vec<Arc<str>>,
+    /// Of money the prices it is told in: a year, or "today".
+    pub prices: Option<Arc<str>>,
 }
 
 /// A numbered or lettered thing.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::about::{About, Nearness, Numbered};
+use super::basis;
 use super::context::Context;
 use super::distance::{CLAUSE, Distances, steps};
 use super::entity::Entities;
@@ -19,6 +20,7 @@ use super::stem::stem;
 use super::understood;
 use crate::corpus::BlockKind;
 use crate::quantity::{Interval, Kind, Unit};
+use crate::span::Span;
 
 /// How many tokens away a word may still say what a figure is about: farther than any sentence of prose is long.
 const REACH: usize = 200;
@@ -81,6 +83,23 @@ impl<'a> Interpreter<'a> {
         self.mention_of[at] != 0
     }
 
+    /// The prices that the figure `own`, numbered from 1, in the sentence with index `index` is told in.
+    fn prices(&self, own: u32, index: usize) -> Option<Arc<str>> {
+        let (prose, whole) = (self.reading.prose, self.reading.sentences[index].span);
+        let at = own as usize - 1;
+        let figure = self.mentions[at].span;
+        let amount = |mention: &&Mention| mention.quantity.kind == Kind::Money;
+        let next = self.mentions[at + 1..].iter().find(amount).map_or(whole.end, |next| next.span.start.min(whole.end));
+        let first = self.mentions[..at].iter().rfind(amount).is_none_or(|last| last.span.end <= whole.start);
+        let before = if first {
+            Span::new(whole.start.min(figure.start), figure.start)
+        } else {
+            Span::new(figure.start, figure.start)
+        };
+        let after = Span::new(figure.end, next.max(figure.end));
+        basis::prices(prose.slice(before), prose.slice(after))
+    }
+
     fn mention_at(&self, at: usize) -> Option<&Mention> {
         self.mentions.get((self.mention_of[at] as usize).checked_sub(1)?)
     }
@@ -133,6 +152,7 @@ impl<'a> Interpreter<'a> {
         if let Some(per) = &mention.quantity.per {
             scope.per = Some(Arc::from(per.as_str()));
         }
+        scope.prices = (kind == Kind::Money).then(|| self.prices(own, index)).flatten();
         scope.period = (kind != Kind::Date).then(|| self.period(&sentence, &distances)).flatten();
         context.add(reading, sentence.clone(), |at| {
             let near = if distances.to(at..at + 1) <= CLAUSE { Nearness::Clause } else { Nearness::Sentence };

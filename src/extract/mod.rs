@@ -1,6 +1,7 @@
 //! Extraction: from an article to its claims.
 
 pub mod about;
+mod basis;
 mod capitals;
 pub mod claim;
 mod context;

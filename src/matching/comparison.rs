@@ -247,6 +247,8 @@ pub const FEATURES: &[Feature] = &[
     feature("qualifier-different", "another part by its sort", |p| {
         both_known_and_disjoint(&p.a.qualifiers, &p.b.qualifiers)
     }),
+    feature("prices-same", "in prices of the same year", |p| p.a.prices.cosine(&p.b.prices)),
+    feature("prices-different", "in prices of another year", |p| both_known_and_disjoint(&p.a.prices, &p.b.prices)),
     feature("number-same", "the same numbered thing", |p| numbered(p.a, p.b, true)),
     feature("number-different", "another numbered thing", |p| numbered(p.a, p.b, false)),
     feature("states-differ", "planned against actual, total against part and the like", |p| states_differ(p.a, p.b)),

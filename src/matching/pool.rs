@@ -5,6 +5,7 @@
 
 use crate::extract::Claim;
 use crate::extract::about::{Measure, Nearness, Numbered, Role, State, Tie};
+use crate::quantity::dimension::base;
 use crate::quantity::{Kind, Quantity, Unit};
 
 use super::bag::Bag;
@@ -91,6 +92,8 @@ pub struct Pool {
     pub periods: Bag,
     /// Words that single out a part by its sort.
     pub qualifiers: Bag,
+    /// The prices that amounts are told in.
+    pub prices: Bag,
     /// States, each with the share of claims that have it.
     pub states: Vec<(State, f64)>,
     /// Claims tied to claims of this pool: how, and which.
@@ -157,6 +160,7 @@ impl Pool {
             counted_classes: Bag::of(counted(claim).into_iter().flat_map(classes).map(|&class| (class, 1.0))),
             periods: some(about.scope.period.as_deref()),
             qualifiers: Bag::of(about.scope.qualifiers.iter().map(|word| (one(word), 1.0))),
+            prices: some(about.scope.prices.as_deref()),
             states: about.scope.states.iter().map(|state| (state, 1.0)).collect(),
             ties,
             restated: Vec::new(),
@@ -193,6 +197,7 @@ impl Pool {
                 (&mut whole.counted_classes, &member.counted_classes),
                 (&mut whole.periods, &member.periods),
                 (&mut whole.qualifiers, &member.qualifiers),
+                (&mut whole.prices, &member.prices),
             ] {
                 *mine = mine.union(theirs);
             }
@@ -273,11 +278,11 @@ fn mean(known: impl Iterator<Item = f64>) -> Option<f64> {
     (count > 0.0).then(|| sum / count)
 }
 
-/// The noun of what a count counts, where the text gives one.
+/// The noun of what a count counts, where the text gives one; of a measure the base unit.
 fn counted(claim: &Claim) -> Option<u64> {
     let Quantity { kind, unit, .. } = &claim.quantity;
     match unit {
-        unit if *kind == Kind::Count && *unit != Unit::UNKNOWN => Some(term(unit.as_str())),
+        unit if *kind == Kind::Count && *unit != Unit::UNKNOWN => Some(term(base(unit))),
         _ => claim.about.counted.as_deref().map(term),
     }
 }

@@ -27,6 +27,7 @@ const CAUSES: &[fn(&Pair<'_>) -> Option<String>] = &[
     dropped_digit,
     changed_digit,
     other_currency,
+    other_prices,
     other_length,
     day_and_month,
     other_month,
@@ -139,6 +140,13 @@ fn other_currency(pair: &Pair<'_>) -> Option<String> {
     same_amount.then(|| format!("the same amount in {} and in {}: the currency may have been mixed up", a.unit, b.unit))
 }
 
+/// $550 million in dollars of 2010 and $750 million in those of 2023.
+fn other_prices(pair: &Pair<'_>) -> Option<String> {
+    let (a, b) = (pair.a.about.scope.prices.as_deref()?, pair.b.about.scope.prices.as_deref()?);
+    let (first, second) = (a.min(b), a.max(b));
+    (first != second).then(|| format!("one is told in prices of {first}, the other in prices of {second}"))
+}
+
 fn other_length(pair: &Pair<'_>) -> Option<String> {
     let (low, high) = pair.numbers()?;
     let unit = pair.a.quantity.unit.as_str();
@@ -233,6 +241,7 @@ mod tests {
             ("It opened on May 3, 2024.", "It opened on June 3, 2024.", "the month may have slipped"),
             ("It opened on May 6, 2024.", "It opened on June 5, 2024.", "day and month"),
             ("He earns $30 million after tax.", "He earns $45 million before tax.", "gross"),
+            ("It cost $550 million in 2010 dollars.", "With inflation it cost $750 million.", "prices of 2010"),
             ("They paid $222 million.", "They paid €222 million.", "the currency"),
             ("The bridge carried 34,000 vehicles a day.", "The bridge carried 11.5 million vehicles.", "per day"),
             ("The bridge carried 34,000 vehicles a day.", "The bridge carried 31,000 a day.", ""),
