@@ -257,7 +257,7 @@ fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) 
     unequal.features.iter_mut().for_each(|weight| *weight *= learned.scale);
     unequal.features[0] += learned.base;
     unequal.features[*WORDING_AT] = 1.0;
-    Weights { equal: first.clone(), unequal, wording: learned.words, trees, gate: Stage::empty(gate::EVIDENCE.len()) }
+    Weights { equal: first.clone(), unequal, wording: learned.words, trees, gate: Stage::empty(gate::names().count()) }
 }
 
 /// The part that a story belongs to when words are learned without it; not the parts of the gate.

@@ -273,8 +273,6 @@ pub const FEATURES: &[Feature] = &[
 pub static WORDING_AT: LazyLock<usize> = LazyLock::new(|| place(WORDING));
 /// Where [`FRAME_SETTLED`] is.
 pub static FRAME_SETTLED_AT: LazyLock<usize> = LazyLock::new(|| place(FRAME_SETTLED));
-/// Where [`RESTATED`] is.
-pub static RESTATED_AT: LazyLock<usize> = LazyLock::new(|| place(RESTATED));
 /// Where it is told that one is a part of the other.
 pub static PART_WHOLE_AT: LazyLock<usize> = LazyLock::new(|| place("part-whole"));
 /// Where it is told that both are of different numbered things.
@@ -284,7 +282,8 @@ pub static VALUE_NEAR_AT: LazyLock<usize> = LazyLock::new(|| place("value-near")
 /// Where their distance is.
 pub static VALUE_FAR_AT: LazyLock<usize> = LazyLock::new(|| place("value-far"));
 
-fn place(name: &str) -> usize {
+/// Where the feature `name` is.
+pub fn place(name: &str) -> usize {
     FEATURES.iter().position(|feature| feature.name == name).expect("a feature of the table")
 }
 

@@ -3,32 +3,64 @@
 //! The line, the words and the trees each judge a pair, and none knows how far to trust the others: their plain sum is
 //! too sure of itself. What each counts is learned here, from stories that none of them has seen, together with how much
 //! stands behind the pair. On stories left out that found 31 conflicts of a hundred at a precision of 0.62, where the
-//! sum found 28 at 0.59; trees that have line and words among their features and are alone at the gate do as well.
+//! sum found 28 at 0.59; trees that have line and words among their features and are alone at the gate do as well. All
+//! three learn from the same stories, and are too sure of what is common to most pairs of one story; so the gate sees
+//! some features for itself.
 //!
 //! Tried on left-out stories and left out again, because it brought nothing or cost precision: the lead over the next
 //! best match of either side, being each other's best match, and the rank among all pairs of the same articles.
 
-use super::comparison::RESTATED_AT;
+use std::sync::LazyLock;
+
+use super::comparison::{RESTATED, place as feature};
 use super::material::Candidate;
 use super::pool::Pool;
 
-/// What the gate sees of a pair: name in the weights file, and what it says.
-pub const EVIDENCE: &[(&str, &str)] = &[
-    ("base", "before any evidence"),
-    ("line", "the evidence of the pair, added up"),
-    ("words", "single words that tell"),
-    ("trees", "evidence of the pair that meets"),
-    ("context", "what they are about, the values left aside"),
-    ("context-thin", "little to show that they are about the same"),
-    ("context-firm", "much to show that they are about the same"),
-    ("sources", "many articles"),
-    ("alone", "one claim against one claim"),
-    ("restated", "one figure takes up the other in the text"),
+/// What is said of a pair and what stands behind it, by their names in the weights file.
+pub const SAID: &[&str] =
+    &["base", "line", "words", "trees", "context", "context-thin", "context-firm", "sources", "alone"];
+
+/// Features that the gate sees for itself: those of which line, words and trees together make too much (measures of one
+/// group, scopes that differ) or too little (dates, values far apart), as they were found on stories left out.
+pub const SEEN: &[&str] = &[
+    RESTATED,
+    "kind-date",
+    "kind-percent",
+    "kind-duration",
+    "kind-count",
+    "measure-alike",
+    "measure-same",
+    "measure-rare",
+    "frame-same",
+    "event-different",
+    "states-differ",
+    "number-different",
+    "part-whole",
+    "subjects",
+    "classes-covered",
+    "words-near",
+    "words-sentence",
+    "same-block",
+    "prominent-both",
+    "expected",
+    "change-words",
+    "ahead-both",
+    "slipped",
+    "scale-slip",
+    "value-far",
 ];
 
-/// Where the evidence `name` is in [`EVIDENCE`].
+/// Where the features of [`SEEN`] are among all.
+pub static SEEN_AT: LazyLock<Vec<usize>> = LazyLock::new(|| SEEN.iter().map(|name| feature(name)).collect());
+
+/// The names of all that the gate weighs, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SAID.iter().chain(SEEN).copied()
+}
+
+/// Where the evidence `name` is among the [`names`].
 pub fn place(name: &str) -> usize {
-    EVIDENCE.iter().position(|(known, _)| *known == name).expect("evidence of the table")
+    names().position(|known| known == name).expect("evidence of the table")
 }
 
 /// What is said of a pair, each in log-odds.
@@ -50,7 +82,7 @@ pub fn evidence(pools: &[Pool], pair: &Candidate, said: Said) -> Vec<f64> {
     let (a, b) = (&pools[pair.a], &pools[pair.b]);
     let alone = a.claims.len() + b.claims.len() == 2;
     let articles = (a.articles.len() + b.articles.len()) as f64;
-    vec![
+    let said = [
         1.0,
         line.clamp(-MOST, MOST),
         words.clamp(-MOST, MOST),
@@ -60,8 +92,8 @@ pub fn evidence(pools: &[Pool], pair: &Candidate, said: Said) -> Vec<f64> {
         (context - MUCH).clamp(0.0, 4.0),
         articles.ln(),
         f64::from(u8::from(alone)),
-        pair.features[*RESTATED_AT],
-    ]
+    ];
+    said.into_iter().chain(SEEN_AT.iter().map(|&at| pair.features[at])).collect()
 }
 
 /// Nothing that is said counts more than so many log-odds.

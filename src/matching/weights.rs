@@ -7,8 +7,8 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use super::comparison::{FEATURES, RESTATED_AT, WORDING_AT};
-use super::gate::{self, EVIDENCE, Said};
+use super::comparison::{FEATURES, WORDING_AT};
+use super::gate::{self, Said};
 use super::material::Candidate;
 use super::pool::Pool;
 use super::trees::Trees;
@@ -32,7 +32,7 @@ pub struct Weights {
 /// The weights of one stage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
-    /// One for each piece of evidence: [`FEATURES`], or [`EVIDENCE`] at the gate.
+    /// One for each piece of evidence: [`FEATURES`], or [what the gate weighs](gate::names).
     pub features: Vec<f64>,
     /// The log-odds from which claims are tied.
     pub link: f64,
@@ -67,10 +67,6 @@ fn features() -> Vec<&'static str> {
     FEATURES.iter().map(|feature| feature.name).collect()
 }
 
-fn gate() -> Vec<&'static str> {
-    EVIDENCE.iter().map(|(name, _)| *name).collect()
-}
-
 /// The probability that belongs to `log_odds`.
 pub fn probability(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
@@ -92,7 +88,7 @@ impl Weights {
     }
 
     /// What each of `features` brings to the score of a disagreeing pair: as much of what the line, the words and the
-    /// trees say as the gate believes, and that one figure takes up the other.
+    /// trees say as the gate believes, and what the gate sees for itself.
     pub fn counts(&self, features: &[f64]) -> Vec<f64> {
         let believed = |name: &str| self.gate.features[gate::place(name)];
         let mut counts = vec![0.0; features.len()];
@@ -101,7 +97,9 @@ impl Weights {
         for (at, (count, said)) in counts.iter_mut().zip(self.unequal.counts(features)).enumerate() {
             *count += said * if at == *WORDING_AT { believed("words") } else { believed("line") };
         }
-        counts[*RESTATED_AT] += believed("restated") * features[*RESTATED_AT];
+        for (name, &at) in gate::SEEN.iter().zip(&*gate::SEEN_AT) {
+            counts[at] += believed(name) * features[at];
+        }
         counts
     }
 
@@ -138,7 +136,7 @@ impl Weights {
             unequal: Stage::empty(FEATURES.len()),
             wording: Wording::default(),
             trees: Trees::default(),
-            gate: Stage::empty(EVIDENCE.len()),
+            gate: Stage::empty(gate::names().count()),
         };
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
@@ -154,7 +152,7 @@ impl Weights {
             let (stage, names) = match stage {
                 "equal" => (&mut weights.equal, features()),
                 "unequal" => (&mut weights.unequal, features()),
-                "gate" => (&mut weights.gate, gate()),
+                "gate" => (&mut weights.gate, gate::names().collect()),
                 _ => return Err(fault("no such stage")),
             };
             match name {
@@ -174,9 +172,11 @@ impl Weights {
         let mut text = String::from(
             "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
         );
-        for (name, stage, names) in
-            [("equal", &self.equal, features()), ("unequal", &self.unequal, features()), ("gate", &self.gate, gate())]
-        {
+        for (name, stage, names) in [
+            ("equal", &self.equal, features()),
+            ("unequal", &self.unequal, features()),
+            ("gate", &self.gate, gate::names().collect()),
+        ] {
             let _ = writeln!(text, "{name} link-from {:.3}", stage.link);
             let _ = writeln!(text, "{name} report-from {:.3}", stage.report);
             for (feature, weight) in names.iter().zip(&stage.features) {
