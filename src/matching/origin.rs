@@ -173,7 +173,7 @@ impl Sketch {
 
     /// Whether the sets behind two sketches can be a copy and its original.
     fn may_copy(&self, other: &Sketch) -> bool {
-        self.alike(other) >= ALIKE && self.may_hold(other)
+        self.alike(other) >= ALIKE && self.may_hold(other, SAMPLE / 4) && self.may_hold(other, SAMPLE)
     }
 
     /// The number of hashes they share: an estimate of the share of common shingles, in sixty-fourths.
@@ -181,10 +181,11 @@ impl Sketch {
         self.least.iter().zip(&other.least).filter(|(a, b)| a == b).count()
     }
 
-    /// Whether the samples leave it open that one set holds [`COPIED`] of the other: up to the lesser of the two last
-    /// entries both samples are whole, and what the smaller shares there is off by four standard deviations at most.
-    fn may_hold(&self, other: &Sketch) -> bool {
-        let reach = |sample: &[u32]| if sample.len() < SAMPLE { u32::MAX } else { sample[SAMPLE - 1] };
+    /// Whether the first `most` of the samples leave it open that one set holds [`COPIED`] of the other: up to the lesser
+    /// of the two last entries both are whole, and what the smaller shares there is off by four standard deviations at
+    /// most.
+    fn may_hold(&self, other: &Sketch, most: usize) -> bool {
+        let reach = |sample: &[u32]| if sample.len() < most { u32::MAX } else { sample[most - 1] };
         let end = reach(&self.sample).min(reach(&other.sample));
         let until = |sample: &[u32]| sample.partition_point(|&shingle| shingle <= end);
         let (mine, theirs) = (&self.sample[..until(&self.sample)], &other.sample[..until(&other.sample)]);
