@@ -2,8 +2,8 @@
 //!
 //! The step by which another pipeline uses the extractor, and by which its accuracy is measured. Input lines are
 //! `{"id", "text", "reference_date"?}`, `reference_date` being an ISO day; for each one line
-//! `{"id", "mentions": [{"kind", "start", "end", "surface", "value_low", "value_high", "unit", "from", "to"}]}` comes
-//! out, in the same order, before the next is read. Offsets are UTF-8 bytes of `text`.
+//! `{"id", "mentions": [{"kind", "start", "end", "surface", "value_low", "value_high", "unit", "from", "to", "hedge",
+//! "per"}]}` comes out, in the same order, before the next is read. Offsets are UTF-8 bytes of `text`.
 //!
 //! | kind | values | unit |
 //! |---|---|---|
@@ -27,7 +27,7 @@ use serde_json::{Number, Value};
 
 use super::mention::{Mention, mentions};
 use crate::quantity::kind::percent;
-use crate::quantity::{Interval, Kind, Quantity, Unit};
+use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
 use crate::span::Span;
 
 #[derive(Deserialize)]
@@ -54,6 +54,8 @@ struct Row<'r> {
     unit: Option<String>,
     from: Option<String>,
     to: Option<String>,
+    hedge: Hedge,
+    per: Option<String>,
 }
 
 /// Why the records could not be read to the end.
@@ -129,8 +131,9 @@ fn row<'r>(text: &'r str, span: std::ops::Range<usize>, quantity: &Quantity) -> 
     // Percentages elsewhere show their percent; who reads the records can tell the two apart.
     let fraction = quantity.kind == Kind::Percent && percent::is_fraction(&text[start..end]);
     let kind = if fraction { "fraction" } else { quantity.kind.name() };
-    let mut row =
-        Row { kind, start, end, surface: &text[span], value_low: None, value_high: None, unit, from: None, to: None };
+    let (hedge, per) = (quantity.hedge, quantity.per.clone());
+    let (value_low, value_high, from, to) = (None, None, None, None);
+    let mut row = Row { kind, start, end, surface: &text[span], value_low, value_high, unit, from, to, hedge, per };
     match &quantity.stated {
         Interval::Number { low, high } => {
             (row.value_low, row.value_high) = (number(*low, factor), number(*high, factor));
@@ -190,8 +193,17 @@ mod tests {
         assert_eq!(
             lines,
             "{\"id\":7,\"mentions\":[{\"kind\":\"money\",\"start\":6,\"end\":13,\"surface\":\"€3.50\",\"value_low\":3.5,\
-             \"value_high\":3.5,\"unit\":\"EUR\",\"from\":null,\"to\":null}]}\n{\"id\":\"b\",\"mentions\":[]}\n"
+             \"value_high\":3.5,\"unit\":\"EUR\",\"from\":null,\"to\":null,\"hedge\":\"exact\",\
+             \"per\":null}]}\n{\"id\":\"b\",\"mentions\":[]}\n"
         );
+    }
+
+    #[test]
+    fn tells_how_firmly_and_for_what() {
+        let lines = out(r#"{"id": 1, "text": "It costs at least $5 billion a year."}"#).unwrap();
+        let line: Value = serde_json::from_str(&lines).unwrap();
+        let mention = &line["mentions"][0];
+        assert_eq!((mention["hedge"].as_str(), mention["per"].as_str()), (Some("at-least"), Some("year")));
     }
 
     #[test]
