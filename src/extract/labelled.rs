@@ -23,40 +23,49 @@ const HEADER: usize = 60;
 
 /// Adds what the numbers of `prose` say together with their labels to the `found` mentions, which are in order.
 pub(super) fn complete(prose: &Prose, lexicon: &Lexicon, found: &mut Vec<Mention>) {
+    let mut read = Vec::new();
+    let mut add =
+        |place: Span, mention: Option<Mention>| read.extend(mention.map(|mention| Mention { span: place, ..mention }));
     for block in &prose.blocks {
+        let place = |at: usize, number: &str| Span::new(block.span.start + at, block.span.start + at + number.len());
+        let text = prose.slice(block.span);
         match block.kind {
             BlockKind::Cell { header: false, column, .. } => {
-                let Some(number) = number(prose.slice(block.span)) else { continue };
-                let place = Span::new(block.span.start, block.span.start + number.len());
-                let labels = || labels_of_cell(prose, block);
-                put(found, place, || {
-                    labelled(number, lexicon, labels())
-                        .or_else(|| if column > 0 { count(number, labels()) } else { None })
-                });
+                let Some(number) = number(text).filter(|number| is_unread(found, place(0, number))) else { continue };
+                let unit = labelled(number, lexicon, labels_of_cell(prose, block));
+                let plain = || count(number, labels_of_cell(prose, block)).filter(|_| column > 0);
+                add(place(0, number), unit.or_else(plain));
             }
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem(_) => {
-                let text = prose.slice(block.span);
                 for (label, at, number) in before_colons(text) {
-                    let place = Span::new(block.span.start + at, block.span.start + at + number.len());
-                    put(found, place, || {
-                        labelled(number, lexicon, [label].into_iter()).or_else(|| count(number, [label].into_iter()))
-                    });
+                    if is_unread(found, place(at, number)) {
+                        let unit = labelled(number, lexicon, std::iter::once(label));
+                        add(place(at, number), unit.or_else(|| count(number, std::iter::once(label))));
+                    }
                 }
             }
             _ => {}
         }
     }
+    merge(found, read);
 }
 
-/// Puts what `read` finds at `place` among the mentions, unless another reading than that of a bare number is there.
-fn put(found: &mut Vec<Mention>, place: Span, read: impl FnOnce() -> Option<Mention>) {
+/// Whether at most bare numbers have been read at `place`.
+fn is_unread(found: &[Mention], place: Span) -> bool {
     let at = found.partition_point(|mention| mention.span.end <= place.start);
-    let here = found.get(at).filter(|mention| mention.span.start < place.end);
-    let unread =
-        here.is_none_or(|mention| mention.quantity.kind == Kind::Count && mention.quantity.unit == Unit::UNKNOWN);
-    if let Some(mention) = if unread { read() } else { None } {
-        found.splice(at..at + usize::from(here.is_some()), [Mention { span: place, ..mention }]);
+    let mut here = found[at..].iter().take_while(|mention| mention.span.start < place.end);
+    here.all(|mention| mention.quantity.kind == Kind::Count && mention.quantity.unit == Unit::UNKNOWN)
+}
+
+/// Puts the `labelled` mentions, which are in order, among those `found`, in the place of what they overlap.
+fn merge(found: &mut Vec<Mention>, labelled: Vec<Mention>) {
+    let mut rest = std::mem::take(found).into_iter().peekable();
+    for mention in labelled {
+        found.extend(std::iter::from_fn(|| rest.next_if(|other| other.span.end <= mention.span.start)));
+        while rest.next_if(|other| other.span.start < mention.span.end).is_some() {}
+        found.push(mention);
     }
+    found.extend(rest);
 }
 
 /// The number or the range of two that a text begins with, if nothing or a remark follows it: `12`,
