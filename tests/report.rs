@@ -122,3 +122,21 @@ fn a_baseline_marks_new_changed_and_gone() {
     }
     assert!(refusal(desk.path(), &["38.md", "--baseline", "none.json"]).contains("none.json"));
 }
+
+#[test]
+fn values_in_two_units_stand_on_one_scale_that_is_named() {
+    let folder = TempDir::new().expect("a scratch folder");
+    for (paper, day, height) in
+        [("Morning Post", "2025-11-03", "410 feet"), ("Evening Star", "2025-11-04", "152 metres")]
+    {
+        let text = format!(
+            "---\npublisher: {paper}\npublished: {day}\n---\n\nThe towers of the Karsund Bridge are {height} high.\n"
+        );
+        fs::write(folder.path().join(format!("{day}.md")), text).expect("written");
+    }
+    let output = run(folder.path(), &["2025-11-03.md", "2025-11-04.md", "-o", "report.html"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = fs::read_to_string(folder.path().join("report.html")).expect("the report is there");
+    assert!(page.contains("Scale: foot."), "{page}");
+    assert!(page.contains("22 % apart (1 foot is 0.3048 metre)"), "{page}");
+}

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::quantity::Kind;
+
 use super::scale::Scale;
 use super::text::{Anchor, axis};
 use super::values::{Bar, Side, Values};
@@ -39,7 +41,10 @@ fn notes(scale: &Scale, values: &Values) -> Vec<String> {
         (drawn(is_loose), "Dashed: what rounding and words such as “about” leave open."),
         (drawn(|_, bar| bar.from.is_none() || bar.to.is_none()), "Arrow: no end is stated."),
     ];
-    signs.into_iter().filter(|(is_drawn, _)| *is_drawn).map(|(_, note)| note.to_owned()).collect()
+    // A length of time has its unit at the ticks.
+    let unit = (values.kind == Kind::Count && values.converted).then(|| format!("Scale: {}.", values.unit));
+    let notes = signs.into_iter().filter(|(is_drawn, _)| *is_drawn).map(|(_, note)| note.to_owned());
+    unit.into_iter().chain(notes).collect()
 }
 
 /// Whether `bar` is wide enough to be seen as a range.

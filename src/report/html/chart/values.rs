@@ -29,6 +29,8 @@ pub(super) struct Values {
     pub kind: Kind,
     pub unit: Unit,
     pub sides: Vec<Side>,
+    /// Whether some are written in another unit.
+    pub converted: bool,
     /// Whether the finding is a fact that changed.
     pub changed: bool,
 }
@@ -74,6 +76,7 @@ impl Values {
         });
         let values = Values {
             kind: axis.kind,
+            converted: axis.sides.iter().flatten().any(|value| value.quantity.unit != axis.unit),
             changed: card.class == Class::Update,
             sides: sides.filter(|side| !side.bars.is_empty()).collect(),
             unit: axis.unit.clone(),
