@@ -91,12 +91,8 @@ impl<'a> Interpreter<'a> {
         let amount = |mention: &&Mention| mention.quantity.kind == Kind::Money;
         let next = self.mentions[at + 1..].iter().find(amount).map_or(whole.end, |next| next.span.start.min(whole.end));
         let first = self.mentions[..at].iter().rfind(amount).is_none_or(|last| last.span.end <= whole.start);
-        let before = if first {
-            Span::new(whole.start.min(figure.start), figure.start)
-        } else {
-            Span::new(figure.start, figure.start)
-        };
-        let after = Span::new(figure.end, next.max(figure.end));
+        let start = if first { whole.start.min(figure.start) } else { figure.start };
+        let (before, after) = (Span::new(start, figure.start), Span::new(figure.end, next.max(figure.end)));
         basis::prices(prose.slice(before), prose.slice(after))
     }
 

@@ -86,6 +86,11 @@ fn before_colons(text: &str) -> Vec<(&str, usize, &str)> {
         Regex::new(r"(?:^|[\d)\]}.;] )((?:\p{L}[\p{L}'’-]*[ ,]?){1,4}): (\d[\d,.]*)").expect("a valid pattern")
     });
     let mut found = Vec::new();
+    // Most paragraphs have none.
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    if !text.match_indices(": ").any(|(colon, _)| digit(colon + 2)) {
+        return found;
+    }
     let mut from = 0;
     while let Some(captures) = LABELLED.captures_at(text, from) {
         let (Some(label), Some(number)) = (captures.get(1), captures.get(2)) else { break };

@@ -3,9 +3,9 @@
 //! The line, the words and the trees each judge a pair, and none knows how far to trust the others: their plain sum is
 //! too sure of itself. What each counts is learned here, from stories that none of them has seen, together with how much
 //! stands behind the pair. On stories left out that found 31 conflicts of a hundred at a precision of 0.62, where the
-//! sum found 28 at 0.59; trees that have line and words among their features and are alone at the gate do as well. All
-//! three learn from the same stories, and are too sure of what is common to most pairs of one story; so the gate sees
-//! some features for itself.
+//! sum found 28 at 0.59; trees that have line and words among their features and are alone at the gate do as well. Of
+//! some features all three together make too much or too little, as residuals on stories left out show; these the gate
+//! sees for itself.
 //!
 //! Tried on left-out stories and left out again, because it brought nothing or cost precision: the lead over the next
 //! best match of either side, being each other's best match, and the rank among all pairs of the same articles.
@@ -21,7 +21,7 @@ pub const SAID: &[&str] =
     &["base", "line", "words", "trees", "context", "context-thin", "context-firm", "sources", "alone"];
 
 /// Features that the gate sees for itself: those of which line, words and trees together make too much (measures of one
-/// group, scopes that differ) or too little (dates, values far apart), as they were found on stories left out.
+/// group, scopes that differ) or too little (dates, values far apart).
 pub const SEEN: &[&str] = &[
     RESTATED,
     "kind-date",

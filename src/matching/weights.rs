@@ -97,8 +97,8 @@ impl Weights {
         for (at, (count, said)) in counts.iter_mut().zip(self.unequal.counts(features)).enumerate() {
             *count += said * if at == *WORDING_AT { believed("words") } else { believed("line") };
         }
-        for (name, &at) in gate::SEEN.iter().zip(&*gate::SEEN_AT) {
-            counts[at] += believed(name) * features[at];
+        for (weight, &at) in self.gate.features[gate::SAID.len()..].iter().zip(&*gate::SEEN_AT) {
+            counts[at] += weight * features[at];
         }
         counts
     }

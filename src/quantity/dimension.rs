@@ -37,7 +37,7 @@ impl Conversion {
 
     /// The middle of what one may be.
     pub fn middle(&self) -> Decimal {
-        (self.least + self.most) / Decimal::TWO
+        if self.is_loose() { (self.least + self.most) / Decimal::TWO } else { self.least }
     }
 }
 
@@ -121,6 +121,7 @@ static CONVERSIONS: LazyLock<HashMap<String, Conversion>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::kind::count::MEASURES;
 
     #[test]
     fn measures_one_thing_in_many_units() {
@@ -134,6 +135,15 @@ mod tests {
         assert_eq!(one("home"), Conversion { base: Unit::constant("home"), least: Decimal::ONE, most: Decimal::ONE });
         assert!(convertible(&Unit::constant("knot"), &Unit::constant("mph")));
         assert!(!convertible(&Unit::constant("acre"), &Unit::constant("foot")));
+    }
+
+    #[test]
+    fn every_unit_is_one_that_texts_have() {
+        let other = ["mo", "y", "bp"];
+        let known = |unit: &str| other.contains(&unit) || MEASURES.iter().any(|(measure, _)| *measure == unit);
+        let units = UNITS.iter().map(|unit| unit.0).chain(LENGTHS.iter().map(|unit| unit.0));
+        let unknown: Vec<&str> = units.filter(|unit| !known(unit.trim_start_matches("nautical "))).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 
     #[test]

@@ -63,7 +63,10 @@ pub fn distance(a: &Quantity, b: &Quantity) -> Option<String> {
         (Interval::Number { .. }, Interval::Number { .. }) => {
             let (low, high) = ordered(Extent::stated(a).middle()?, Extent::stated(b).middle()?);
             let apart = numbers(low, high, a, b)?;
-            Some(conversion(a, b).map_or(apart.clone(), |conversion| format!("{apart} ({conversion})")))
+            Some(match conversion(a, b) {
+                Some(conversion) => format!("{apart} ({conversion})"),
+                None => apart,
+            })
         }
         (Interval::Days { from: Some(from_a), .. }, Interval::Days { from: Some(from_b), .. }) => {
             between(*from_a, *from_b).map(|span| format!("{span} apart"))

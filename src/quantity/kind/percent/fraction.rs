@@ -110,10 +110,11 @@ fn is_of_a_whole(tokens: &Tokens, parts: u8, at: usize) -> bool {
 /// Whether the fraction `at..end`, of `count` parts, is a share without its whole.
 fn is_alone(tokens: &Tokens, at: usize, count: u8, end: usize) -> bool {
     let entry = tokens.entry(end);
-    if tokens.entry(end).particle == Some(Particle::Each) {
+    if entry.particle == Some(Particle::Each) {
         return tokens.is(end - 1, "half");
     }
-    let clock = matches!(entry.particle, Some(Particle::To)) && tokens.is(end - 1, "quarter");
+    // "a quarter to nine"
+    let clock = entry.particle == Some(Particle::To) && tokens.is(end - 1, "quarter");
     let grammar = match entry.particle {
         Some(particle) => {
             !matches!(particle, Particle::A | Particle::Of | Particle::The | Particle::And | Particle::Or)

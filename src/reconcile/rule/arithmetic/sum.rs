@@ -295,7 +295,7 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         if gap.contains(" . ") || gap.contains(" ; ") {
             break;
         }
-        // Who is counted in brackets are people of a sort.
+        // What brackets count is a sort of what stands before them.
         let sort = bracket && part.counts_things() && total.counts_things() && part.per() == total.per();
         if !is_part(part, total) && !sort || part.change.is_some() || closed {
             // Another figure in the list makes it unsure what is a part.
