@@ -4,8 +4,9 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::quantity::agreement::{Agreement, compare, is_thing, is_unit_slip};
+use crate::quantity::agreement::{Agreement, compare, is_unit_slip};
 use crate::quantity::dimension::{Conversion, base, convertible};
+use crate::quantity::extent::is_thing;
 use crate::quantity::{Interval, Kind, Quantity};
 
 use super::words::hash;

@@ -5,6 +5,7 @@ pub mod amount;
 pub mod calendar;
 pub mod change;
 pub mod dimension;
+pub mod extent;
 pub mod hedge;
 pub mod interval;
 pub mod kind;

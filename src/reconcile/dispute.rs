@@ -5,7 +5,8 @@ use rayon::prelude::*;
 use super::rule::Rule;
 use super::side::{self, Sides};
 use super::{Evidence, Finding, Side, born, cause, change, correction, finding, settled, wording};
-use crate::quantity::agreement::{Extent, is_unit_slip};
+use crate::quantity::agreement::is_unit_slip;
+use crate::quantity::extent::Extent;
 
 /// Whether a disagreement is a change of the fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,8 @@
 use crate::corpus::Article;
 use crate::extract::Claim;
 use crate::quantity::Kind;
-use crate::quantity::agreement::{Extent, is_unit_slip};
+use crate::quantity::agreement::is_unit_slip;
+use crate::quantity::extent::Extent;
 use crate::span::Span;
 
 /// The claims of one fact, grouped.

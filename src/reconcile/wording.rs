@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::corpus::Article;
 use crate::extract::Claim;
-use crate::quantity::agreement::Extent;
 use crate::quantity::dimension::{Conversion, convertible};
+use crate::quantity::extent::Extent;
 use crate::quantity::{Hedge, Interval, Kind, Quantity};
 
 /// The figure as the claim states it, with its hedge, and with the day it stands for where the words leave that to

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::range::Range;
 use crate::extract::mention::Change;
-use crate::quantity::agreement::is_thing;
+use crate::quantity::extent::is_thing;
 use crate::quantity::{Hedge, Kind, Quantity, Unit};
 use crate::reconcile::wording;
 use crate::span::Span;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::quantity::agreement::Extent;
+use crate::quantity::extent::Extent;
 use crate::quantity::{Hedge, Quantity};
 
 /// All values from `low` to `high`, both positive.

@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::range::Range;
 use super::sense::{self, Senses};
 use crate::extract::mention::Change;
-use crate::quantity::agreement::is_thing;
+use crate::quantity::extent::is_thing;
 use crate::quantity::{Hedge, Kind, Unit};
 
 /// What may hedge a multiple in words; an "a" may follow.

@@ -5,8 +5,8 @@
 use jiff::civil::{Date, date};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::quantity::agreement::Extent;
 use crate::quantity::dimension::Conversion;
+use crate::quantity::extent::Extent;
 use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 use super::super::super::axis::{Axis, Value};
