@@ -12,6 +12,7 @@
 //! | percent | in points | `%`, `pp`, `bp` |
 //! | fraction | in points: `two-thirds` of a whole | `%` |
 //! | duration | in `month` or `day` | `month`, `day` |
+//! | time | a length of time told in less than days | `hour`, `minute`, `second` |
 //! | count | as written | the noun |
 //! | date | `from`, `to`: days, half-open | `date` |
 //!
@@ -128,9 +129,13 @@ fn length_within(text: &str, date: &Mention) -> Option<Mention> {
 fn row<'r>(text: &'r str, span: std::ops::Range<usize>, quantity: &Quantity) -> Row<'r> {
     let (unit, factor) = record_unit(quantity);
     let (start, end) = (span.start, span.end);
-    // Percentages elsewhere show their percent; who reads the records can tell the two apart.
-    let fraction = quantity.kind == Kind::Percent && percent::is_fraction(&text[start..end]);
-    let kind = if fraction { "fraction" } else { quantity.kind.name() };
+    // Percentages elsewhere show their percent, lengths of time elsewhere are of days; who reads the records can tell
+    // them apart.
+    let kind = match quantity.kind {
+        Kind::Percent if percent::is_fraction(&text[start..end]) => "fraction",
+        Kind::Duration if SHORT.iter().any(|(unit, _)| quantity.unit == *unit) => "time",
+        kind => kind.name(),
+    };
     let (hedge, per) = (quantity.hedge, quantity.per.clone());
     let (value_low, value_high, from, to) = (None, None, None, None);
     let mut row = Row { kind, start, end, surface: &text[span], value_low, value_high, unit, from, to, hedge, per };
@@ -145,12 +150,18 @@ fn row<'r>(text: &'r str, span: std::ops::Range<usize>, quantity: &Quantity) -> 
     row
 }
 
+/// Units of time of less than a day, and as the records write them.
+const SHORT: &[(Unit, &str)] = &[(Unit::HOUR, "hour"), (Unit::MINUTE, "minute"), (Unit::SECOND, "second")];
+
 /// The unit as the records write it, and what one of the quantity's unit is worth in it.
 fn record_unit(quantity: &Quantity) -> (Option<String>, Decimal) {
     match quantity.kind {
         Kind::Duration if quantity.unit == Unit::YEAR => (Some("month".to_owned()), Decimal::from(12)),
         Kind::Duration if quantity.unit == Unit::MONTH => (Some("month".to_owned()), Decimal::ONE),
-        Kind::Duration => (Some("day".to_owned()), Decimal::ONE),
+        Kind::Duration => {
+            let short = SHORT.iter().find(|(unit, _)| quantity.unit == *unit);
+            (Some(short.map_or("day", |(_, name)| name).to_owned()), Decimal::ONE)
+        }
         Kind::Money if quantity.unit.as_str() == "?" => (None, Decimal::ONE),
         _ => (Some(quantity.unit.to_string()), Decimal::ONE),
     }

@@ -66,6 +66,10 @@ const LENGTHS: &[(&str, &str)] = &[
 
 /// Units and what the least and the largest of their name are in the base unit.
 const UNITS: &[(&str, &str, &str, &str)] = &[
+    // Of lengths of time shorter than a day no decimal is exact in days; it is to the last digit that a decimal has.
+    ("s", "d", "0.0000115740740740740740740741", "0.0000115740740740740740740741"),
+    ("min", "d", "0.0006944444444444444444444444", "0.0006944444444444444444444444"),
+    ("h", "d", "0.0416666666666666666666666667", "0.0416666666666666666666666667"),
     // The means of the Gregorian calendar.
     ("mo", "d", "30.4369", "30.4369"),
     ("y", "d", "365.2425", "365.2425"),
@@ -139,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_unit_is_one_that_texts_have() {
-        let other = ["mo", "y", "bp"];
+        let other = ["s", "min", "h", "mo", "y", "bp"];
         let known = |unit: &str| other.contains(&unit) || MEASURES.iter().any(|(measure, _)| *measure == unit);
         let units = UNITS.iter().map(|unit| unit.0).chain(LENGTHS.iter().map(|unit| unit.0));
         let unknown: Vec<&str> = units.filter(|unit| !known(unit.trim_start_matches("nautical "))).collect();

@@ -11,7 +11,7 @@ use serde::Serialize;
 /// |---|---|
 /// | money | an ISO 4217 code, or `?` where the text names none (`5¢`) |
 /// | power | `W` |
-/// | duration | `d`, `mo`, `y` as written; compared in days |
+/// | duration | `s`, `min`, `h`, `d`, `mo`, `y` as written; compared in days |
 /// | percent | `%`, `pp` for percentage points, `bp` for basis points |
 /// | date | `date` |
 /// | count | the counted noun in the singular, lower case (`gpu`, `home`, `Wh` for energy) |
@@ -28,6 +28,12 @@ impl Unit {
     pub const PERCENTAGE_POINT: Unit = Unit(Cow::Borrowed("pp"));
     /// Basis point: a hundredth of a percentage point.
     pub const BASIS_POINT: Unit = Unit(Cow::Borrowed("bp"));
+    /// Second.
+    pub const SECOND: Unit = Unit(Cow::Borrowed("s"));
+    /// Minute.
+    pub const MINUTE: Unit = Unit(Cow::Borrowed("min"));
+    /// Hour.
+    pub const HOUR: Unit = Unit(Cow::Borrowed("h"));
     /// Day.
     pub const DAY: Unit = Unit(Cow::Borrowed("d"));
     /// Month.

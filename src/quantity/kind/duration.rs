@@ -1,18 +1,18 @@
-//! Durations: lengths of time from a day up ("seven-year", `18 months`, "a decade", "two and a half years").
+//! Durations: lengths of time ("seven-year", `18 months`, "a decade", "two and a half years", "37 minutes").
 //!
 //! | written | read as |
 //! |---|---|
 //! | years, decades, centuries | years (`y`); a decade is ten |
 //! | months, quarters | months (`mo`); a quarter is three |
 //! | days, nights, weeks, fortnights | days (`d`) |
-//! | "2 years and 3 months" | 27 months |
+//! | hours, minutes, seconds | themselves (`h`, `min`, `s`) |
+//! | "2 years and 3 months", `3 h 30 min` | 27 months, 210 minutes |
 //! | "a few days", "several weeks" | three or more; "a couple" is two |
 //! | "all week", "the past decade" | one of the unit |
 //!
-//! An age ("37-year-old") is a length of time, too; what it is the age of, the words around tell. Hours and shorter
-//! times are left out: no sum of them is exact in days. So is what only names a period ("full-year results",
-//! "half-year"), a rate ("$5 million a year", "twice a week"), and a length that reaches to a day which can be told:
-//! "three years ago" and "in two weeks" are [dates](super::date).
+//! An age ("37-year-old") is a length of time, too; what it is the age of, the words around tell. Left out are what
+//! only names a period ("full-year results", "half-year"), a rate ("$5 million a year", "twice a week"), and a length
+//! that reaches to a day which can be told: "three years ago" and "in two weeks" are [dates](super::date).
 
 use rust_decimal::Decimal;
 
@@ -56,13 +56,17 @@ const LONG: &[(&str, Grain)] = &[
     ("decadelong", Grain::Decade),
 ];
 
-/// Puts the vocabulary into the lexicon: the units are words of dates already.
+/// Puts the vocabulary into the lexicon: the units from a day up are words of dates already.
 pub fn words(words: &mut Words) {
     let long = LONG.iter().map(|(word, _)| word);
     for word in WHOLE.iter().chain(&["some"]).chain(long) {
         let entry = words.entry(word);
         entry.starts = true;
         entry.whole = true;
+    }
+    // An article is looked at only before a word that starts something: "an hour and a half".
+    for word in ["hour", "minute"] {
+        words.entry(word).starts = true;
     }
 }
 
@@ -111,48 +115,91 @@ fn among(tokens: &Tokens, at: usize, list: &str) -> bool {
     list.split_whitespace().any(|word| tokens.is(at, word))
 }
 
-/// What one of `grain` is on its axis.
-fn scale(grain: Grain) -> Option<Scale> {
-    let of = |unit: Unit, count: i64| Some(Scale { unit, factor: Decimal::from(count) });
-    match grain {
-        Grain::Day => of(Unit::DAY, 1),
-        Grain::Week => of(Unit::DAY, 7),
-        Grain::Fortnight => of(Unit::DAY, 14),
-        Grain::Month => of(Unit::MONTH, 1),
-        Grain::Quarter => of(Unit::MONTH, 3),
-        Grain::Year => of(Unit::YEAR, 1),
-        Grain::Decade => of(Unit::YEAR, 10),
-        Grain::Century => of(Unit::YEAR, 100),
-        Grain::Weekend | Grain::Season | Grain::Half => None,
-    }
+/// Units of less than a day by their words and symbols; dates know none of them.
+const SHORT: &[(&str, Unit)] = &[
+    ("hour", Unit::HOUR),
+    ("hours", Unit::HOUR),
+    ("hr", Unit::HOUR),
+    ("hrs", Unit::HOUR),
+    ("h", Unit::HOUR),
+    ("minute", Unit::MINUTE),
+    ("minutes", Unit::MINUTE),
+    ("min", Unit::MINUTE),
+    ("mins", Unit::MINUTE),
+    ("second", Unit::SECOND),
+    ("seconds", Unit::SECOND),
+    ("sec", Unit::SECOND),
+    ("secs", Unit::SECOND),
+];
+
+/// Units that follow each other in one length: "2 years and 3 months", `3 h 30 min`.
+const FOLLOWING: &[(Unit, Unit, i64)] =
+    &[(Unit::YEAR, Unit::MONTH, 12), (Unit::DAY, Unit::HOUR, 24), (Unit::HOUR, Unit::MINUTE, 60), (Unit::MINUTE, Unit::SECOND, 60)];
+
+/// A unit of time: what one of it is on its axis, and its grain from a day up.
+struct Time {
+    scale: Scale,
+    grain: Option<Grain>,
 }
 
-/// The unit of time at `at`.
-fn unit(tokens: &Tokens, at: usize) -> Option<(Grain, Scale)> {
-    let Some(DateWord::Unit(grain)) = tokens.entry(at).date else { return unit_letter(tokens, at) };
-    Some((grain, scale(grain)?))
-}
-
-/// `3Y`, `90d`: a letter that touches its digits.
-fn unit_letter(tokens: &Tokens, at: usize) -> Option<(Grain, Scale)> {
-    if !tokens.glued(at) || tokens.class(at.wrapping_sub(1)) != Class::Digits || tokens.glued(at + 1) {
-        return None;
+impl Time {
+    /// A day and longer.
+    fn long(grain: Grain) -> Option<Time> {
+        let of = |unit: Unit, count: i64| {
+            Some(Time { scale: Scale { unit, factor: Decimal::from(count) }, grain: Some(grain) })
+        };
+        match grain {
+            Grain::Day => of(Unit::DAY, 1),
+            Grain::Week => of(Unit::DAY, 7),
+            Grain::Fortnight => of(Unit::DAY, 14),
+            Grain::Month => of(Unit::MONTH, 1),
+            Grain::Quarter => of(Unit::MONTH, 3),
+            Grain::Year => of(Unit::YEAR, 1),
+            Grain::Decade => of(Unit::YEAR, 10),
+            Grain::Century => of(Unit::YEAR, 100),
+            Grain::Weekend | Grain::Season | Grain::Half => None,
+        }
     }
-    let grain = match tokens.text(at) {
-        "Y" | "y" => Grain::Year,
-        "d" => Grain::Day,
-        _ => return None,
-    };
-    Some((grain, scale(grain)?))
+
+    /// The unit of time at `at`.
+    fn at(tokens: &Tokens, at: usize) -> Option<Time> {
+        match tokens.entry(at).date {
+            Some(DateWord::Unit(grain)) => Time::long(grain),
+            _ => Time::short(tokens, at).or_else(|| Time::letter(tokens, at)),
+        }
+    }
+
+    /// Less than a day.
+    fn short(tokens: &Tokens, at: usize) -> Option<Time> {
+        let (_, unit) = SHORT.iter().find(|(word, _)| tokens.is(at, word))?;
+        Some(Time { scale: Scale::one(unit.clone()), grain: None })
+    }
+
+    /// `3Y`, `90d`: a letter that touches its digits.
+    fn letter(tokens: &Tokens, at: usize) -> Option<Time> {
+        if !tokens.glued(at) || tokens.class(at.wrapping_sub(1)) != Class::Digits || tokens.glued(at + 1) {
+            return None;
+        }
+        match tokens.text(at) {
+            "Y" | "y" => Time::long(Grain::Year),
+            "d" => Time::long(Grain::Day),
+            _ => None,
+        }
+    }
+
+    fn is(&self, grain: Grain) -> bool {
+        self.grain == Some(grain)
+    }
 }
 
 /// One length: a number and a unit.
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
     let mut one = amount::number_then_unit(tokens, at, false, |tokens, numeral| {
         let next = numeral::after_hyphen(tokens, numeral.end);
-        let next = if unit(tokens, next + 1).is_some() && among(tokens, next, BETWEEN) { next + 1 } else { next };
-        let (grain, scale) = unit(tokens, next)?;
-        fits(tokens, at, numeral, grain, next).then_some((scale, next + 1))
+        let between = among(tokens, next, BETWEEN) && Time::at(tokens, next + 1).is_some();
+        let next = if between { next + 1 } else { next };
+        let time = Time::at(tokens, next)?;
+        fits(tokens, at, numeral, &time, next).then_some((time.scale, next + 1))
     })?;
     let Some(scale) = &mut one.scale else { return Some(one) };
     // "a year and a half"
@@ -167,26 +214,42 @@ fn one(tokens: &Tokens, at: usize) -> Option<One> {
         one.to += 2;
         return Some(one);
     }
-    // "2 years and 3 months", "2 years 3 months"
-    if scale.unit == Unit::YEAR && scale.factor == Decimal::ONE {
-        let next = if tokens.entry(one.to).particle == Some(Particle::And) { one.to + 1 } else { one.to };
-        if tokens.entry(next).particle != Some(Particle::A)
-            && let Some(months) = numeral::read(tokens, next, false)
-            && let Some((Grain::Month, _)) = unit(tokens, months.end)
-        {
-            one.numeral.value = one.numeral.value.checked_mul(Decimal::from(12))?.checked_add(months.value)?;
-            one.numeral.step = Decimal::ONE;
-            one.to = months.end + 1;
-            *scale = Scale::one(Unit::MONTH);
-        }
+    // "2 years and 3 months", "2 hours 5 minutes and 30 seconds"
+    while let Some((parts, count, end)) = following(tokens, scale, one.to) {
+        one.numeral.value = one.numeral.value.checked_mul(Decimal::from(count))?.checked_add(parts.value)?;
+        one.numeral.step = parts.step;
+        one.to = end;
+        *scale = Scale::one(parts.unit);
     }
     Some(one)
 }
 
+/// A number of the next smaller unit at `at`.
+struct Parts {
+    value: Decimal,
+    step: Decimal,
+    unit: Unit,
+}
+
+/// The smaller unit that goes on a length of `scale` at `at`; with it how many of it one of `scale` is, and where it ends.
+fn following(tokens: &Tokens, scale: &Scale, at: usize) -> Option<(Parts, i64, usize)> {
+    let (_, smaller, count) = FOLLOWING.iter().find(|(unit, ..)| *unit == scale.unit)?;
+    let next = if tokens.entry(at).particle == Some(Particle::And) { at + 1 } else { at };
+    if scale.factor != Decimal::ONE || tokens.entry(next).particle == Some(Particle::A) {
+        return None;
+    }
+    let numeral = numeral::read(tokens, next, false)?;
+    let time = Time::at(tokens, numeral.end)?;
+    let one = time.scale.unit == *smaller && time.scale.factor == Decimal::ONE;
+    one.then(|| (Parts { value: numeral.value, step: numeral.step, unit: time.scale.unit }, *count, numeral.end + 1))
+}
+
 /// Whether number and unit make a length where they stand.
-fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: usize) -> bool {
+fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, time: &Time, unit_at: usize) -> bool {
     let before = at.wrapping_sub(1);
     match numeral.form {
+        // "for a second time"
+        Form::Article if time.scale.unit == Unit::SECOND => false,
         // "a year-end rally"; "a year-long strike" lasts.
         Form::Article if numeral::after_hyphen(tokens, unit_at + 1) > unit_at + 1 => {
             let part = numeral::and_part(tokens, unit_at + 1).is_some();
@@ -200,7 +263,7 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
             let opens = tokens.class(before) == Class::End && !matches!(tokens.class(unit_at + 1), Class::Word);
             let rough = tokens.is(unit_at + 1, "or")
                 && ["so", "more", "two", "less"].iter().any(|word| tokens.is(unit_at + 2, word));
-            told || goes_on || part || opens || rough || grain >= Grain::Decade
+            told || goes_on || part || opens || rough || time.grain >= Some(Grain::Decade)
         }
         Form::Many => false,
         // "the strike of 2023 day by day"
@@ -216,9 +279,9 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
         _ if tokens.entry(before).date == Some(DateWord::Few) => false,
         // "three quarters of", and whatever "half-year" and "third-quarter" describe.
         // "a quarter century", "half-century"
-        _ if numeral.value < Decimal::ONE && grain == Grain::Century => true,
+        _ if numeral.value < Decimal::ONE && time.is(Grain::Century) => true,
         _ if numeral.value < Decimal::ONE => tokens.entry(unit_at.wrapping_sub(1)).particle == Some(Particle::A),
-        _ if grain == Grain::Quarter => tokens.entry(unit_at + 1).particle != Some(Particle::Of),
+        _ if time.is(Grain::Quarter) => tokens.entry(unit_at + 1).particle != Some(Particle::Of),
         _ => true,
     }
 }
@@ -226,12 +289,12 @@ fn fits(tokens: &Tokens, at: usize, numeral: &Numeral, grain: Grain, unit_at: us
 /// "yearlong", "week-long": one of the unit. Gives the token after it, too.
 fn long(tokens: &Tokens, at: usize) -> Option<(Scale, usize)> {
     if let Some(&(_, grain)) = LONG.iter().find(|(word, _)| tokens.is(at, word)) {
-        return Some((scale(grain)?, at + 1));
+        return Some((Time::long(grain)?.scale, at + 1));
     }
     let hyphen = numeral::after_hyphen(tokens, at + 1);
     let clear = hyphen > at + 1 && tokens.is(hyphen, "long") && !tokens.glued(at);
-    let (_, scale) = unit(tokens, at).filter(|_| clear && !tokens.text(at).ends_with('s'))?;
-    Some((scale, at + 1))
+    let time = Time::at(tokens, at).filter(|_| clear && !tokens.text(at).ends_with('s'))?;
+    Some((time.scale, at + 1))
 }
 
 /// "a few days", "several weeks", "a couple of months", "all week", "another year", "the past decade".
@@ -263,9 +326,10 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
         _ if WHOLE.iter().any(|word| tokens.is(at, word)) => (1, Hedge::Exact, numeral::after_hyphen(tokens, at + 1)),
         _ => return None,
     };
-    let (grain, scale) = unit(tokens, unit_at)?;
+    let Time { scale, grain } = Time::at(tokens, unit_at)?;
     let plural = tokens.text(unit_at).ends_with('s');
-    if plural != (count > 1) || tokens.entry(at).date == Some(DateWord::Which(Which::Past)) && grain < Grain::Year {
+    let past = tokens.entry(at).date == Some(DateWord::Which(Which::Past));
+    if plural != (count > 1) || past && grain < Some(Grain::Year) {
         return None;
     }
     // "full-year results" names the period they are of.
@@ -346,6 +410,15 @@ mod tests {
                 ("Can we wait another month?", "another month", "1", "1", "mo"),
                 ("between ∼3000 and 10000 days", "3000 and 10000 days", "3000", "10000", "d"),
                 ("two years after the race", "two years", "2", "2", "y"),
+                ("some 15 hours after the alarm", "15 hours", "15", "15", "h"),
+                ("Thirty-seven minutes passed.", "Thirty-seven minutes", "37", "37", "min"),
+                ("nine minutes and 29 seconds", "nine minutes and 29 seconds", "569", "569", "s"),
+                ("a journey of 3 h 30 min", "3 h 30 min", "210", "210", "min"),
+                ("It lasted an hour and a half.", "an hour and a half", "1.5", "1.5", "h"),
+                ("half an hour later", "half an hour", "0.5", "0.5", "h"),
+                ("in the past 24 hours", "24 hours", "24", "24", "h"),
+                ("a 20-minute delay", "20-minute", "20", "20", "min"),
+                ("several hours", "several hours", "3", "3", "h"),
             ],
         );
     }
@@ -378,7 +451,11 @@ mod tests {
                 "half-year results",
                 "full-year results",
                 "three quarters of it",
-                "24 hours",
+                "$20 an hour",
+                "175 miles an hour",
+                "5 megawatt hours",
+                "for a second time",
+                "the 88th minute",
                 "in days",
                 "a day trip",
                 "multi-year",
