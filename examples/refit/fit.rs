@@ -5,11 +5,12 @@ use twosource::matching::comparison::{FEATURES, WORDING_AT};
 use twosource::matching::gate;
 use twosource::matching::material::Candidate;
 use twosource::matching::pool::Pool;
-use twosource::matching::weights::{Stage, Weights};
-use twosource::matching::{Material, link_equal, link_unequal};
+use twosource::matching::surety::{self, Dispute};
+use twosource::matching::weights::{Equal, Stage, Weights};
+use twosource::matching::{Material, disputes, link_equal, link_unequal};
 
 use super::boost;
-use super::score::Score;
+use super::score::{self, Score};
 use super::story::Story;
 use super::wording::{self, Example, Learned, Vocabulary};
 
@@ -96,6 +97,8 @@ pub struct Ranked {
     pub score: f64,
     /// The fact that both speak of, if they do.
     pub fact: Option<usize>,
+    /// Whether they are tied.
+    pub tied: bool,
 }
 
 /// Every pair of pools of `story` whose values disagree.
@@ -103,11 +106,16 @@ pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec
     let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
     let pools = material.pools(&clusters);
     let examples = Examples::unequal(story, material, &clusters);
+    let mut group_of = vec![0; pools.len()];
+    for (at, group) in link_unequal(&pools, &examples.candidates, weights).iter().enumerate() {
+        group.iter().for_each(|&pool| group_of[pool] = at);
+    }
     let pairs = examples.candidates.iter().zip(&examples.rows);
     pairs
         .map(|(pair, row)| Ranked {
             score: weights.gated(&pools, pair),
             fact: majority(story, &clusters[pair.a]).filter(|_| row.1),
+            tied: group_of[pair.a] == group_of[pair.b],
         })
         .collect()
 }
@@ -144,20 +152,45 @@ pub fn weights(
     vocabulary: &Vocabulary,
     training: &[usize],
 ) -> Weights {
-    let rows: Vec<&Row> = training.iter().flat_map(|&story| &equal[story].rows).collect();
-    let mut first = Stage { features: logistic(&rows, PENALTY), link: 0.0, report: 0.0 };
-    first.link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
-        let stage = Stage { link, ..first.clone() };
+    let parts = |story: usize| match &stories[story].parts[..] {
+        [] => vec![story],
+        parts => parts.to_vec(),
+    };
+    let without = |fold: usize| {
+        let known = training.iter().copied().filter(move |&story| parts(story).iter().all(|part| part % FOLDS != fold));
+        known.flat_map(|story| &equal[story].rows).collect::<Vec<&Row>>()
+    };
+    let (all, of_fold) = first_stage(
+        &training.iter().flat_map(|&story| &equal[story].rows).collect::<Vec<_>>(),
+        &(0..FOLDS).map(without).collect::<Vec<_>>(),
+        |fold| {
+            training
+                .iter()
+                .copied()
+                .filter(|&story| parts(story)[0] % FOLDS == fold)
+                .flat_map(|story| &equal[story].rows)
+                .collect()
+        },
+    );
+    // Clusters and thresholds must be as they are on stories that nothing was learned from.
+    let unseen_first = |story: usize, link: f64| {
+        let first = &of_fold[parts(story)[0] % FOLDS];
+        Equal { line: Stage { link, ..first.line.clone() }, trees: first.trees.clone() }
+    };
+    let link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
         let mut total = Score::default();
         for &story in training {
-            let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &stage);
+            let first = unseen_first(story, link);
+            let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &first);
             total.add(&Score::pairs(&stories[story], &clusters));
         }
         total.match_f(0.5)
     });
+    let first = Equal { line: Stage { link, ..all.line }, trees: all.trees };
     let prepared: Vec<Prepared> = training
         .par_iter()
         .map(|&story| {
+            let first = unseen_first(story, link);
             let clusters = link_equal(stories[story].claims.len(), &equal[story].candidates, &first);
             let origin = |cluster: &Vec<usize>| match stories[story].parts[..] {
                 [first, second] => {
@@ -176,10 +209,6 @@ pub fn weights(
         })
         .collect();
     // The gate and the threshold must see scores as they are on stories that nothing was learned from.
-    let parts = |story: usize| match &stories[story].parts[..] {
-        [] => vec![story],
-        parts => parts.to_vec(),
-    };
     let folds: Vec<Weights> = (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
@@ -197,30 +226,91 @@ pub fn weights(
             rows.map(|(pair, row)| (weights.evidence(&story.pools, pair), row.1, row.2)).collect()
         })
         .collect();
-    let gate =
-        Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), PENALTY), link: 0.0, report: 0.0 };
+    let gate = Stage { features: logistic(&gated.iter().flatten().collect::<Vec<_>>(), PENALTY), link: 0.0 };
     let unseen: Vec<Weights> =
         unseen.into_iter().map(|weights| Weights { gate: gate.clone(), ..weights.clone() }).collect();
     let links = [-3.0, -2.5, -2.0, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0];
-    let link = best(&links, |link| {
+    let worth = |change: &(dyn Fn(&mut Weights) + Sync)| {
         let mut total = Score::default();
         for ((&story, prepared), weights) in training.iter().zip(&prepared).zip(&unseen) {
             let mut weights = weights.clone();
-            weights.gate.link = link;
+            change(&mut weights);
             let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
             total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
         }
         let clean = total.clean_share();
         if clean < CLEAN { clean - 1.0 } else { total.conflict_f(BETA) }
+    };
+    // Whatever passes the gate is sure at first.
+    let link = best(&links, |link| {
+        worth(&|weights| {
+            weights.gate.link = link;
+            weights.surety.features = vec![-link, 1.0, 0.0, 0.0];
+        })
     });
+    let seen: Vec<Row> = training
+        .par_iter()
+        .zip(&prepared)
+        .zip(&unseen)
+        .filter(|((_, prepared), _)| !prepared.mixed)
+        .flat_map_iter(|((&story, prepared), weights)| {
+            let mut weights = weights.clone();
+            weights.gate.link = link;
+            let Prepared { pools, clusters, examples, .. } = prepared;
+            let judged = |dispute: Dispute| {
+                let sides: Vec<&[usize]> = dispute.pools.iter().map(|&pool| &*clusters[pool]).collect();
+                (dispute.evidence, score::disputed(&stories[story], &sides).is_some(), 1.0)
+            };
+            disputes(pools, &examples.candidates, &weights).into_iter().map(judged).collect::<Vec<_>>()
+        })
+        .collect();
+    let surety = logistic(&seen.iter().collect::<Vec<_>>(), PENALTY);
+    let report = best(&(-10..=10).map(|step| 0.15 * f64::from(step)).collect::<Vec<_>>(), |report| {
+        worth(&|weights| {
+            weights.gate.link = link;
+            weights.surety = Stage { features: surety.clone(), link: report };
+        })
+    });
+    let surety = Stage { features: surety, link: report };
     let second = second_stage(&first, &prepared.iter().collect::<Vec<_>>(), vocabulary);
-    Weights { gate: Stage { link, ..gate }, ..second }
+    Weights { gate: Stage { link, ..gate }, surety, ..second }
+}
+
+/// The first stage, learned from all `rows`, and as learned without each fold (`known`), of which `unknown` gives the
+/// rows: on these it is learned how far line and trees are to be trusted.
+fn first_stage<'r>(
+    rows: &[&'r Row],
+    known: &[Vec<&'r Row>],
+    unknown: impl Fn(usize) -> Vec<&'r Row>,
+) -> (Equal, Vec<Equal>) {
+    let learn = |rows: &[&Row]| Equal {
+        line: Stage { features: logistic(rows, PENALTY), link: 0.0 },
+        trees: boost::trees(rows),
+    };
+    let of_fold: Vec<Equal> = known.par_iter().map(|rows| learn(rows)).collect();
+    let seen: Vec<Row> = of_fold
+        .iter()
+        .enumerate()
+        .flat_map(|(fold, learned)| {
+            let said = |row: &&Row| (vec![1.0, learned.line.score(&row.0), learned.trees.score(&row.0)], row.1, row.2);
+            unknown(fold).iter().map(said).collect::<Vec<_>>()
+        })
+        .collect();
+    let believed = logistic(&seen.iter().collect::<Vec<_>>(), PENALTY);
+    let trusted = |learned: &Equal| {
+        let mut equal = learned.clone();
+        equal.line.features.iter_mut().for_each(|weight| *weight *= believed[1]);
+        equal.line.features[0] += believed[0];
+        equal.trees.scale(believed[2]);
+        equal
+    };
+    (trusted(&learn(rows)), of_fold.iter().map(trusted).collect())
 }
 
 /// The linear weights, the words and the trees of the second stage, learned from `prepared`; the gate is left open.
-fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) -> Weights {
+fn second_stage(first: &Equal, prepared: &[&Prepared], vocabulary: &Vocabulary) -> Weights {
     let rows: Vec<&Row> = prepared.iter().flat_map(|story| &story.examples.rows).collect();
-    let mut unequal = Stage { features: stacked(prepared, &rows), link: 0.0, report: 0.0 };
+    let mut unequal = Stage { features: stacked(prepared, &rows), link: 0.0 };
     let learn = |fold: Option<usize>| {
         let examples: Vec<Example<'_>> = prepared
             .iter()
@@ -257,7 +347,14 @@ fn second_stage(first: &Stage, prepared: &[&Prepared], vocabulary: &Vocabulary) 
     unequal.features.iter_mut().for_each(|weight| *weight *= learned.scale);
     unequal.features[0] += learned.base;
     unequal.features[*WORDING_AT] = 1.0;
-    Weights { equal: first.clone(), unequal, wording: learned.words, trees, gate: Stage::empty(gate::names().count()) }
+    Weights {
+        equal: first.clone(),
+        unequal,
+        wording: learned.words,
+        trees,
+        gate: Stage::empty(gate::names().count()),
+        surety: Stage::empty(surety::NAMES.len()),
+    }
 }
 
 /// The part that a story belongs to when words are learned without it; not the parts of the gate.

@@ -108,6 +108,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         std::fs::write("src/matching/weights.txt", weights.write())?;
         std::fs::write("src/matching/wording.txt", weights.wording.write())?;
         std::fs::write("src/matching/trees.txt", weights.trees.write())?;
+        std::fs::write("src/matching/trees-equal.txt", weights.equal.trees.write())?;
         vec![weights; all.len()]
     };
     let cases = || stories.iter().zip(&materials).zip(&weights);
@@ -134,8 +135,8 @@ fn curve(stories: &[Story], materials: &[Material<'_>], weights: &[Weights]) {
     for step in -6..=6 {
         let shift = 0.25 * f64::from(step);
         let shifted = |weights: &Weights| {
-            let gate = Stage { link: weights.gate.link + shift, ..weights.gate.clone() };
-            Weights { gate, ..weights.clone() }
+            let surety = Stage { link: weights.surety.link + shift, ..weights.surety.clone() };
+            Weights { surety, ..weights.clone() }
         };
         let cases = stories.par_iter().zip(materials).zip(weights);
         let scores: Vec<Score> =

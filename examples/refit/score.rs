@@ -122,27 +122,14 @@ impl Score {
                 *votes.entry(label.fact).or_default() += 1;
             }
             touched.extend(votes.keys().copied());
-            let mut ranked: Vec<(usize, usize)> = votes.iter().map(|(&fact, &votes)| (fact, votes)).collect();
-            ranked.sort_by_key(|&(fact, votes)| (std::cmp::Reverse(votes), fact));
-            let matched = ranked.into_iter().find(|&(fact, votes)| {
-                let groups: Vec<BTreeSet<usize>> = finding
-                    .sides
-                    .iter()
-                    .map(|side| {
-                        let labels = side.claims.iter().filter_map(|&claim| story.labels[claim]);
-                        labels.filter(|l| l.fact == fact && !l.compatible).map(|l| l.group).collect()
-                    })
-                    .filter(|groups: &BTreeSet<usize>| !groups.is_empty())
-                    .collect();
-                let opposed = groups.iter().enumerate().any(|(at, a)| groups[at + 1..].iter().any(|b| a != b));
-                story.facts[fact].verdict != Verdict::Agree && opposed && 2 * votes >= claims.len()
-            });
+            let sides: Vec<&[usize]> = finding.sides.iter().map(|side| &*side.claims).collect();
+            let matched = disputed(story, &sides);
             let facts_named = || {
                 votes.iter().map(|(&fact, n)| format!("{} {n}", story.facts[fact].id)).collect::<Vec<_>>().join(", ")
             };
             match matched {
-                Some((fact, _)) if story.facts[fact].verdict == Verdict::Either => {}
-                Some((fact, _)) if got.insert(fact) => {
+                Some(fact) if story.facts[fact].verdict == Verdict::Either => {}
+                Some(fact) if got.insert(fact) => {
                     let right = (finding.rule == "update") == (story.facts[fact].verdict == Verdict::Update);
                     self.named += usize::from(right);
                     let values = || {
@@ -153,7 +140,7 @@ impl Score {
                         format!("  named {} in error: {} ({})", finding.rule, story.facts[fact].id, values())
                     });
                 }
-                Some((fact, _)) => {
+                Some(fact) => {
                     self.duplicate += 1;
                     self.note(verbose, || format!("  twice: {}", story.facts[fact].id));
                 }
@@ -296,6 +283,30 @@ impl Score {
         );
         print!("{}", self.notes);
     }
+}
+
+/// The annotated fact in dispute that claims of opposed `sides` speak of: half of them at least, and of different values.
+pub fn disputed(story: &Story, sides: &[&[usize]]) -> Option<usize> {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for label in sides.iter().copied().flatten().filter_map(|&claim| story.labels[claim]) {
+        *votes.entry(label.fact).or_default() += 1;
+    }
+    let claims: usize = sides.iter().map(|side| side.len()).sum();
+    let mut ranked: Vec<(usize, usize)> = votes.into_iter().collect();
+    ranked.sort_by_key(|&(fact, votes)| (std::cmp::Reverse(votes), fact));
+    let is_disputed = |&(fact, votes): &(usize, usize)| {
+        let groups: Vec<BTreeSet<usize>> = sides
+            .iter()
+            .map(|side| {
+                let labels = side.iter().filter_map(|&claim| story.labels[claim]);
+                labels.filter(|label| label.fact == fact && !label.compatible).map(|label| label.group).collect()
+            })
+            .filter(|groups: &BTreeSet<usize>| !groups.is_empty())
+            .collect();
+        let opposed = groups.iter().enumerate().any(|(at, a)| groups[at + 1..].iter().any(|b| a != b));
+        story.facts[fact].verdict != Verdict::Agree && opposed && 2 * votes >= claims
+    };
+    ranked.into_iter().find(is_disputed).map(|(fact, _)| fact)
 }
 
 /// Of the pairs of claims of one fact whose values agree (or do not): how many are tied, and how many there are.

@@ -60,13 +60,13 @@ pub fn print<'a>(cases: impl Iterator<Item = ((&'a Story, &'a Material<'a>), &'a
                 compare(&story.claims[a].quantity, &story.claims[b].quantity) == Agreement::Contradicts
             };
             let opposed = members.iter().any(|&(a, x)| members.iter().any(|&(b, y)| x != y && contradict(a, b)));
-            let best = ranked.iter().filter(|pair| pair.fact == Some(fact)).map(|pair| pair.score);
-            let step = match best.max_by(f64::total_cmp) {
-                _ if sides.len() < 2 => "one side is not extracted",
-                _ if !opposed => "the values as read do not contradict",
-                None => uncompared(story, material, weights, fact, &members),
-                Some(score) if score < weights.gate.link => "too little evidence",
-                Some(_) => "tied",
+            let mut of_fact = ranked.iter().filter(|pair| pair.fact == Some(fact)).peekable();
+            let step = match () {
+                () if sides.len() < 2 => "one side is not extracted",
+                () if !opposed => "the values as read do not contradict",
+                () if of_fact.peek().is_none() => uncompared(story, material, weights, fact, &members),
+                () if of_fact.any(|pair| pair.tied) => "tied",
+                () => "too little evidence",
             };
             *counts.entry(step).or_default() += 1;
             if step != "tied" {

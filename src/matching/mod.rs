@@ -20,7 +20,7 @@
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`frame`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
-//! | [`mod@cluster`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
+//! | [`mod@cluster`], [`surety`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
 //! | [`apart`] | what the ledger says are different facts |
 
 pub mod apart;
@@ -40,6 +40,7 @@ pub mod rarity;
 pub mod reasons;
 pub mod restated;
 pub mod spoken;
+pub mod surety;
 pub mod thesaurus;
 pub mod topic;
 pub mod trees;
@@ -62,7 +63,8 @@ use material::Candidate;
 use pool::Pool;
 use reasons::{Compared, Evidence, Tie};
 use spoken::Dictionary;
-use weights::{Stage, Weights};
+use surety::Dispute;
+use weights::{Equal, Weights};
 
 /// Clusters `claims` into facts. Every claim belongs to exactly one fact; a claim that nothing else speaks of is a
 /// fact of its own.
@@ -72,12 +74,13 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
 
     let singles = material.side_by_side(&material.singles);
     let equal = singles.equal(|pair| Scored { score: weights.equal.score(&pair.features), a: pair.a, b: pair.b });
-    let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(weights.equal.link));
+    let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(weights.equal.line.link));
 
     let pools = material.pools(&clusters);
     let pooled = material.side_by_side(&pools);
     let unequal = pooled.unequal(|pair| judged(&pools, &pair, weights));
-    let groups = cluster(pools.len(), &unequal, UNEQUAL.above(weights.gate.link));
+    let disputes = surety::disputes(&pools, &unequal, UNEQUAL.above(weights.gate.link));
+    let groups = surety::facts(pools.len(), disputes, &weights.surety);
 
     let mut fact_of = vec![0; claims.len()];
     for (fact, group) in groups.iter().enumerate() {
@@ -121,15 +124,20 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
 }
 
 /// The first stage: clusters of claims whose values agree.
-pub fn link_equal(count: usize, candidates: &[Candidate], stage: &Stage) -> Vec<Vec<usize>> {
-    let score = |pair: &Candidate| Scored { score: stage.score(&pair.features), a: pair.a, b: pair.b };
-    cluster(count, &bounded(&candidates.iter().map(score).collect::<Vec<_>>()), EQUAL.above(stage.link))
+pub fn link_equal(count: usize, candidates: &[Candidate], equal: &Equal) -> Vec<Vec<usize>> {
+    let score = |pair: &Candidate| Scored { score: equal.score(&pair.features), a: pair.a, b: pair.b };
+    cluster(count, &bounded(&candidates.iter().map(score).collect::<Vec<_>>()), EQUAL.above(equal.line.link))
 }
 
 /// The second stage: clusters of pools.
 pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
+    surety::facts(pools.len(), disputes(pools, candidates, weights), &weights.surety)
+}
+
+/// The pools that may be one fact though their values do not agree: what learning sees of [`surety`].
+pub fn disputes(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Dispute> {
     let scored: Vec<Scored> = candidates.iter().map(|pair| judged(pools, pair, weights)).collect();
-    cluster(pools.len(), &scored, UNEQUAL.above(weights.gate.link))
+    surety::disputes(pools, &scored, UNEQUAL.above(weights.gate.link))
 }
 
 /// How surely the pools of `pair`, whose values do not agree, are one fact.

@@ -16,7 +16,7 @@ use super::thesaurus::classes;
 use super::words::{hash, term};
 
 /// Claims taken for one, and what they are about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Pool {
     /// Indices of the claims, ascending.
     pub claims: Vec<usize>,

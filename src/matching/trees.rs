@@ -57,6 +57,11 @@ impl Trees {
         }
     }
 
+    /// Lets all that the trees say count `factor` times.
+    pub fn scale(&mut self, factor: f64) {
+        self.trees.iter_mut().flatten().for_each(|node| node.value = (node.value * factor * 1e4).round() / 1e4);
+    }
+
     /// Reads the text form.
     pub fn parse(text: &str) -> Result<Trees, String> {
         let mut trees = Vec::new();

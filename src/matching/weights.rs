@@ -1,8 +1,8 @@
 //! Weights: what every piece of evidence counts, learned from annotated articles and kept as plain text.
 //!
 //! `weights.txt` has one line for each feature of a stage: stage, feature, weight in log-odds. It is written by
-//! `cargo run --release --example refit` and compiled in, and so are `wording.txt` and `trees.txt`, see [`Wording`] and
-//! [`Trees`].
+//! `cargo run --release --example refit` and compiled in, and so are `wording.txt`, `trees.txt` and `trees-equal.txt`, see
+//! [`Wording`] and [`Trees`].
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -11,6 +11,7 @@ use super::comparison::{FEATURES, WORDING_AT};
 use super::gate::{self, Said};
 use super::material::Candidate;
 use super::pool::Pool;
+use super::surety;
 use super::trees::Trees;
 use super::wording::{self, Wording};
 
@@ -18,7 +19,7 @@ use super::wording::{self, Wording};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
     /// For claims whose values agree.
-    pub equal: Stage,
+    pub equal: Equal,
     /// For pools whose values do not.
     pub unequal: Stage,
     /// What single words count for such pools.
@@ -27,23 +28,47 @@ pub struct Weights {
     pub trees: Trees,
     /// For what the gate sees of such pools.
     pub gate: Stage,
+    /// For the facts that they make.
+    pub surety: Stage,
+}
+
+/// What counts for claims whose values agree: a line and trees, added up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Equal {
+    /// The features, added up; it has the threshold.
+    pub line: Stage,
+    /// Where evidence meets.
+    pub trees: Trees,
+}
+
+impl Equal {
+    /// The log-odds that a pair with `features` speaks of one fact.
+    pub fn score(&self, features: &[f64]) -> f64 {
+        self.line.score(features) + self.trees.score(features)
+    }
+
+    /// What each of `features` brings to the score.
+    pub fn counts(&self, features: &[f64]) -> Vec<f64> {
+        let mut counts = self.line.counts(features);
+        self.trees.explain(features, &mut counts);
+        counts
+    }
 }
 
 /// The weights of one stage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
-    /// One for each piece of evidence: [`FEATURES`], or [what the gate weighs](gate::names).
+    /// One for each piece of evidence: [`FEATURES`], [what the gate weighs](gate::names) or what
+    /// [counts for a fact](surety::NAMES).
     pub features: Vec<f64>,
-    /// The log-odds from which claims are tied.
+    /// The log-odds from which claims are tied, or a fact is reported.
     pub link: f64,
-    /// The log-odds from which a disagreement is worth reporting; below, the claims could not be compared.
-    pub report: f64,
 }
 
 impl Stage {
     /// Weights of 0.
     pub fn empty(width: usize) -> Stage {
-        Stage { features: vec![0.0; width], link: 0.0, report: 0.0 }
+        Stage { features: vec![0.0; width], link: 0.0 }
     }
 
     /// The part of the score that neither the values nor the base rate have a hand in.
@@ -121,9 +146,10 @@ impl Weights {
     pub fn shipped() -> &'static Weights {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
             let weights = Weights::parse(include_str!("weights.txt")).expect("weights.txt is tested to parse");
-            let trees = Trees::parse(include_str!("trees.txt")).expect("trees.txt is tested to parse");
+            let trees = |text: &str| Trees::parse(text).expect("the files of trees are tested to parse");
             let wording = Wording::parse(include_str!("wording.txt")).expect("wording.txt is tested to parse");
-            Weights { wording, trees, ..weights }
+            let equal = Equal { trees: trees(include_str!("trees-equal.txt")), ..weights.equal };
+            Weights { wording, trees: trees(include_str!("trees.txt")), equal, ..weights }
         });
         &SHIPPED
     }
@@ -132,11 +158,12 @@ impl Weights {
     /// a line counts nothing.
     pub fn parse(text: &str) -> Result<Weights, String> {
         let mut weights = Weights {
-            equal: Stage::empty(FEATURES.len()),
+            equal: Equal { line: Stage::empty(FEATURES.len()), trees: Trees::default() },
             unequal: Stage::empty(FEATURES.len()),
             wording: Wording::default(),
             trees: Trees::default(),
             gate: Stage::empty(gate::names().count()),
+            surety: Stage::empty(surety::NAMES.len()),
         };
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
@@ -150,14 +177,14 @@ impl Weights {
             };
             let value: f64 = value.parse().map_err(|_| fault("not a number"))?;
             let (stage, names) = match stage {
-                "equal" => (&mut weights.equal, features()),
+                "equal" => (&mut weights.equal.line, features()),
                 "unequal" => (&mut weights.unequal, features()),
                 "gate" => (&mut weights.gate, gate::names().collect()),
+                "surety" => (&mut weights.surety, surety::NAMES.to_vec()),
                 _ => return Err(fault("no such stage")),
             };
             match name {
                 "link-from" => stage.link = value,
-                "report-from" => stage.report = value,
                 _ => match names.iter().position(|known| *known == name) {
                     Some(at) => stage.features[at] = value,
                     None => return Err(fault("no such feature")),
@@ -173,12 +200,12 @@ impl Weights {
             "# Log-odds of each piece of evidence, by stage. Written by `cargo run --release --example refit`.\n",
         );
         for (name, stage, names) in [
-            ("equal", &self.equal, features()),
+            ("equal", &self.equal.line, features()),
             ("unequal", &self.unequal, features()),
             ("gate", &self.gate, gate::names().collect()),
+            ("surety", &self.surety, surety::NAMES.to_vec()),
         ] {
             let _ = writeln!(text, "{name} link-from {:.3}", stage.link);
-            let _ = writeln!(text, "{name} report-from {:.3}", stage.report);
             for (feature, weight) in names.iter().zip(&stage.features) {
                 if weight.abs() >= 0.0005 {
                     let _ = writeln!(text, "{name} {feature} {weight:.3}");
@@ -196,12 +223,13 @@ mod tests {
     #[test]
     fn the_shipped_weights_are_whole() {
         let shipped = Weights::shipped();
-        assert!(shipped.equal.features.iter().any(|weight| *weight > 0.0));
-        assert!(!shipped.trees.trees.is_empty());
+        assert!(shipped.equal.line.features.iter().any(|weight| *weight > 0.0));
+        assert!(!shipped.equal.trees.trees.is_empty() && !shipped.trees.trees.is_empty());
         let read = Weights::parse(&shipped.write()).unwrap();
         let wording = Wording::parse(&shipped.wording.write()).unwrap();
-        let trees = Trees::parse(&shipped.trees.write()).unwrap();
-        assert_eq!(&Weights { wording, trees, ..read }, shipped);
+        let again = |trees: &Trees| Trees::parse(&trees.write()).unwrap();
+        let equal = Equal { trees: again(&shipped.equal.trees), ..read.equal };
+        assert_eq!(&Weights { wording, trees: again(&shipped.trees), equal, ..read }, shipped);
         assert!(Weights::parse("equal no-such-thing 1").is_err());
     }
 }

@@ -133,8 +133,12 @@ const SHORT: &[(&str, Unit)] = &[
 ];
 
 /// Units that follow each other in one length: "2 years and 3 months", `3 h 30 min`.
-const FOLLOWING: &[(Unit, Unit, i64)] =
-    &[(Unit::YEAR, Unit::MONTH, 12), (Unit::DAY, Unit::HOUR, 24), (Unit::HOUR, Unit::MINUTE, 60), (Unit::MINUTE, Unit::SECOND, 60)];
+const FOLLOWING: &[(Unit, Unit, i64)] = &[
+    (Unit::YEAR, Unit::MONTH, 12),
+    (Unit::DAY, Unit::HOUR, 24),
+    (Unit::HOUR, Unit::MINUTE, 60),
+    (Unit::MINUTE, Unit::SECOND, 60),
+];
 
 /// A unit of time: what one of it is on its axis, and its grain from a day up.
 struct Time {
