@@ -23,8 +23,9 @@ pub struct Topics {
     small: bool,
 }
 
-/// A name in more articles than this tells nothing, unless it is still a small part of the corpus.
-const FEW: usize = 30;
+/// A name in more articles than this tells nothing, unless it is still a small part of the corpus. A corpus of no more is
+/// taken to be about one story.
+pub const SMALL: usize = 30;
 /// The part of the corpus that is still small.
 const SMALL_PART: usize = 50;
 /// A name in more articles than this tells nothing in a corpus of any size: lists of articles stay short.
@@ -33,8 +34,8 @@ const MANY: usize = 500;
 impl Topics {
     /// From the names of each article.
     pub fn of(names: Vec<BTreeSet<u64>>) -> Topics {
-        let small = names.len() <= FEW;
-        let most = FEW.max((names.len() / SMALL_PART).min(MANY));
+        let small = names.len() <= SMALL;
+        let most = SMALL.max((names.len() / SMALL_PART).min(MANY));
         let mut named: Vec<(u64, u32)> = Vec::new();
         for (article, names) in names.iter().enumerate() {
             named.extend(names.iter().map(|&name| (name, article as u32)));
