@@ -15,7 +15,7 @@ use twosource::reconcile::rule::arithmetic::{
 };
 use twosource::span::Span;
 
-use super::fit::logistic;
+use super::logistic::logistic;
 use super::sparse::{Hold, Row, regression};
 use super::story::{self, Failure, Story};
 

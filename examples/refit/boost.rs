@@ -5,7 +5,7 @@
 
 use twosource::matching::trees::{Node, Split, Tree, Trees};
 
-use super::fit::Row;
+use super::logistic::Row;
 
 /// How many trees are learned.
 const TREES: usize = 200;

@@ -1,4 +1,5 @@
-//! Fitting: logistic regression with an L2 penalty, by Newton's method, and thresholds by search.
+//! Fitting: each stage by regression or boosting, the next on what it says of stories that it has not seen, and
+//! thresholds by search.
 
 use rayon::prelude::*;
 use twosource::matching::comparison::{FEATURES, WORDING_AT};
@@ -10,12 +11,10 @@ use twosource::matching::weights::{Equal, Stage, Weights};
 use twosource::matching::{Material, disputes, link_equal, link_unequal};
 
 use super::boost;
+use super::logistic::{Row, logistic};
 use super::score::{self, Score};
 use super::story::Story;
 use super::wording::{self, Example, Learned, Vocabulary};
-
-/// Features, whether both speak of one fact, and how much the example counts.
-pub type Row = (Vec<f64>, bool, f64);
 
 /// Pairs with what the annotation says of them.
 #[derive(Default)]
@@ -152,29 +151,11 @@ pub fn weights(
     vocabulary: &Vocabulary,
     training: &[usize],
 ) -> Weights {
-    let parts = |story: usize| match &stories[story].parts[..] {
-        [] => vec![story],
-        parts => parts.to_vec(),
-    };
-    let without = |fold: usize| {
-        let known = training.iter().copied().filter(move |&story| parts(story).iter().all(|part| part % FOLDS != fold));
-        known.flat_map(|story| &equal[story].rows).collect::<Vec<&Row>>()
-    };
-    let (all, of_fold) = first_stage(
-        &training.iter().flat_map(|&story| &equal[story].rows).collect::<Vec<_>>(),
-        &(0..FOLDS).map(without).collect::<Vec<_>>(),
-        |fold| {
-            training
-                .iter()
-                .copied()
-                .filter(|&story| parts(story)[0] % FOLDS == fold)
-                .flat_map(|story| &equal[story].rows)
-                .collect()
-        },
-    );
+    let folds = Folds { stories };
+    let (all, of_fold) = first_stage(&folds, equal, training);
     // Clusters and thresholds must be as they are on stories that nothing was learned from.
     let unseen_first = |story: usize, link: f64| {
-        let first = &of_fold[parts(story)[0] % FOLDS];
+        let first = &of_fold[folds.of(story)];
         Equal { line: Stage { link, ..first.line.clone() }, trees: first.trees.clone() }
     };
     let link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
@@ -209,15 +190,14 @@ pub fn weights(
         })
         .collect();
     // The gate and the threshold must see scores as they are on stories that nothing was learned from.
-    let folds: Vec<Weights> = (0..FOLDS)
+    let of_fold: Vec<Weights> = (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
-            let known = training.iter().zip(&prepared);
-            let known = known.filter(|(story, _)| parts(**story).iter().all(|part| part % FOLDS != fold));
+            let known = training.iter().zip(&prepared).filter(|(story, _)| folds.leaves_out(fold, **story));
             second_stage(&first, &known.map(|(_, prepared)| prepared).collect::<Vec<_>>(), vocabulary)
         })
         .collect();
-    let unseen: Vec<&Weights> = training.iter().map(|&story| &folds[parts(story)[0] % FOLDS]).collect();
+    let unseen: Vec<&Weights> = training.iter().map(|&story| &of_fold[folds.of(story)]).collect();
     let gated: Vec<Vec<Row>> = prepared
         .par_iter()
         .zip(&unseen)
@@ -276,35 +256,51 @@ pub fn weights(
     Weights { gate: Stage { link, ..gate }, surety, ..second }
 }
 
-/// The first stage, learned from all `rows`, and as learned without each fold (`known`), of which `unknown` gives the
-/// rows: on these it is learned how far line and trees are to be trusted.
-fn first_stage<'r>(
-    rows: &[&'r Row],
-    known: &[Vec<&'r Row>],
-    unknown: impl Fn(usize) -> Vec<&'r Row>,
-) -> (Equal, Vec<Equal>) {
+/// The parts of the stories, each of which is judged by what was learned without it.
+struct Folds<'s> {
+    stories: &'s [Story],
+}
+
+impl Folds<'_> {
+    /// The part that a story is judged in; a mixture in that of its first story.
+    fn of(&self, story: usize) -> usize {
+        self.stories[story].parts.first().copied().unwrap_or(story) % FOLDS
+    }
+
+    /// Whether nothing of `story` is in the part `fold`.
+    fn leaves_out(&self, fold: usize, story: usize) -> bool {
+        match &self.stories[story].parts[..] {
+            [] => story % FOLDS != fold,
+            parts => parts.iter().all(|part| part % FOLDS != fold),
+        }
+    }
+}
+
+/// The first stage, learned from all `training`, and as learned without each part: what these say of their part tells
+/// how far line and trees are to be trusted.
+fn first_stage(folds: &Folds<'_>, equal: &[Examples], training: &[usize]) -> (Equal, Vec<Equal>) {
+    let rows = |wanted: &dyn Fn(usize) -> bool| -> Vec<&Row> {
+        training.iter().filter(|story| wanted(**story)).flat_map(|&story| &equal[story].rows).collect()
+    };
     let learn = |rows: &[&Row]| Equal {
         line: Stage { features: logistic(rows, PENALTY), link: 0.0 },
         trees: boost::trees(rows),
     };
-    let of_fold: Vec<Equal> = known.par_iter().map(|rows| learn(rows)).collect();
-    let seen: Vec<Row> = of_fold
-        .iter()
-        .enumerate()
-        .flat_map(|(fold, learned)| {
-            let said = |row: &&Row| (vec![1.0, learned.line.score(&row.0), learned.trees.score(&row.0)], row.1, row.2);
-            unknown(fold).iter().map(said).collect::<Vec<_>>()
-        })
-        .collect();
-    let believed = logistic(&seen.iter().collect::<Vec<_>>(), PENALTY);
-    let trusted = |learned: &Equal| {
-        let mut equal = learned.clone();
+    let of_fold: Vec<Equal> =
+        (0..FOLDS).into_par_iter().map(|fold| learn(&rows(&|story| folds.leaves_out(fold, story)))).collect();
+    let said = |(fold, learned): (usize, &Equal)| -> Vec<Row> {
+        let said = |row: &&Row| (vec![1.0, learned.line.score(&row.0), learned.trees.score(&row.0)], row.1, row.2);
+        rows(&|story| folds.of(story) == fold).iter().map(said).collect()
+    };
+    let said: Vec<Row> = of_fold.iter().enumerate().flat_map(said).collect();
+    let believed = logistic(&said.iter().collect::<Vec<_>>(), PENALTY);
+    let trusted = |mut equal: Equal| {
         equal.line.features.iter_mut().for_each(|weight| *weight *= believed[1]);
         equal.line.features[0] += believed[0];
         equal.trees.scale(believed[2]);
         equal
     };
-    (trusted(&learn(rows)), of_fold.iter().map(trusted).collect())
+    (trusted(learn(&rows(&|_| true))), of_fold.into_iter().map(trusted).collect())
 }
 
 /// The linear weights, the words and the trees of the second stage, learned from `prepared`; the gate is left open.
@@ -415,80 +411,4 @@ fn best(values: &[f64], worth: impl Fn(f64) -> f64 + Sync) -> f64 {
     let winners: Vec<f64> =
         values.iter().zip(&scores).filter(|(_, score)| **score >= top - 1e-9).map(|(value, _)| *value).collect();
     winners[winners.len() / 2]
-}
-
-/// Weights that make the examples most likely, each weight held towards 0 by `penalty`.
-pub fn logistic(rows: &[&Row], penalty: f64) -> Vec<f64> {
-    let width = rows.first().map_or(0, |row| row.0.len());
-    let mut weights = vec![0.0; width];
-    for _ in 0..12 {
-        let chunk = 4096;
-        let parts: Vec<(Vec<f64>, Vec<f64>)> = rows
-            .par_chunks(chunk)
-            .map(|rows| {
-                let mut gradient = vec![0.0; width];
-                let mut hessian = vec![0.0; width * width];
-                for (features, same, weight) in rows {
-                    let score: f64 = weights.iter().zip(features).map(|(w, x): (&f64, &f64)| w * x).sum();
-                    let p = 1.0 / (1.0 + (-score.clamp(-30.0, 30.0)).exp());
-                    let error = weight * (f64::from(u8::from(*same)) - p);
-                    let curve = weight * (p * (1.0 - p)).max(1e-6);
-                    for (i, &x) in features.iter().enumerate().filter(|(_, x)| **x != 0.0) {
-                        gradient[i] += error * x;
-                        for (j, &y) in features[..=i].iter().enumerate() {
-                            hessian[i * width + j] += curve * x * y;
-                        }
-                    }
-                }
-                (gradient, hessian)
-            })
-            .collect();
-        let mut gradient = vec![0.0; width];
-        let mut hessian = vec![0.0; width * width];
-        for (g, h) in parts {
-            gradient.iter_mut().zip(g).for_each(|(sum, x)| *sum += x);
-            hessian.iter_mut().zip(h).for_each(|(sum, x)| *sum += x);
-        }
-        for i in 0..width {
-            let held = if i == 0 { penalty * 0.01 } else { penalty };
-            gradient[i] -= held * weights[i];
-            hessian[i * width + i] += held;
-        }
-        let step = solve(&hessian, &gradient, width);
-        let largest = step.iter().fold(0.0_f64, |most, x| most.max(x.abs()));
-        let damp = if largest > 4.0 { 4.0 / largest } else { 1.0 };
-        weights.iter_mut().zip(&step).for_each(|(w, s)| *w += damp * s);
-        if largest < 1e-6 {
-            break;
-        }
-    }
-    weights
-}
-
-/// Solves the symmetric system whose lower triangle is `matrix`, by Cholesky's method.
-fn solve(matrix: &[f64], right: &[f64], width: usize) -> Vec<f64> {
-    let mut lower = matrix.to_vec();
-    for i in 0..width {
-        for j in 0..=i {
-            let mut sum = lower[i * width + j];
-            for k in 0..j {
-                sum -= lower[i * width + k] * lower[j * width + k];
-            }
-            lower[i * width + j] = if i == j { sum.max(1e-9).sqrt() } else { sum / lower[j * width + j] };
-        }
-    }
-    let mut x = right.to_vec();
-    for i in 0..width {
-        for k in 0..i {
-            x[i] -= lower[i * width + k] * x[k];
-        }
-        x[i] /= lower[i * width + i];
-    }
-    for i in (0..width).rev() {
-        for k in i + 1..width {
-            x[i] -= lower[k * width + i] * x[k];
-        }
-        x[i] /= lower[i * width + i];
-    }
-    x
 }

@@ -20,6 +20,7 @@
 mod arithmetic;
 mod boost;
 mod fit;
+mod logistic;
 mod restated;
 mod score;
 mod sparse;

@@ -32,37 +32,23 @@ pub struct Dispute {
 pub fn disputes(pools: &[Pool], pairs: &[Scored], rules: Rules) -> Vec<Dispute> {
     let all = articles(pools.iter());
     let looser = if all > topic::SMALL { 0.0 } else { LOOSER };
-    let loose: Vec<Vec<usize>> = several(pools.len(), pairs, rules.above(rules.threshold - looser)).collect();
-    let company_of = places(pools.len(), &loose);
+    let companies = several(pools.len(), pairs, rules.above(rules.threshold - looser));
+    let company_of = places(pools.len(), &companies);
     let together = |pair: &&Scored| company_of[pair.a].is_some() && company_of[pair.a] == company_of[pair.b];
     let near: Vec<Scored> = pairs.iter().filter(together).copied().collect();
-    let mut cores: Vec<Vec<usize>> = several(pools.len(), &near, rules).collect();
-    let mut best: Vec<Option<&Scored>> = vec![None; loose.len()];
-    for (pair, company) in near.iter().filter_map(|pair| Some((pair, company_of[pair.a]?))) {
-        if best[company].is_none_or(|best| best.score < pair.score) {
-            best[company] = Some(pair);
-        }
-    }
-    let mut has_core = vec![false; loose.len()];
-    cores.iter().filter_map(|core| company_of[core[0]]).for_each(|company| has_core[company] = true);
-    cores.extend(best.iter().zip(&has_core).filter(|(_, has)| !**has).filter_map(|(best, _)| {
-        let best = (*best)?;
-        Some(vec![best.a.min(best.b), best.a.max(best.b)])
-    }));
 
-    let core_of = places(pools.len(), &cores);
-    let mut ties = vec![f64::MIN; cores.len()];
-    for (pair, core) in near.iter().filter_map(|pair| Some((pair, core_of[pair.a]?))) {
-        if core_of[pair.b] == Some(core) {
-            ties[core] = ties[core].max(pair.score);
-        }
-    }
-    let dispute = |(core, tie): (Vec<usize>, f64)| {
-        let lone = company_of[core[0]].is_some_and(|company| loose[company].len() == 2);
+    let mut cores = several(pools.len(), &near, rules);
+    let cored: BTreeSet<usize> = cores.iter().filter_map(|core| company_of[core[0]]).collect();
+    let best = best_ties(&near, &company_of, companies.len()).into_iter().enumerate();
+    cores.extend(best.filter(|(company, _)| !cored.contains(company)).map(|(_, tie)| vec![tie.a, tie.b]));
+
+    let ties = best_ties(&near, &places(pools.len(), &cores), cores.len());
+    let dispute = |(core, tie): (Vec<usize>, Scored)| {
+        let lone = company_of[core[0]].is_some_and(|company| companies[company].len() == 2);
         let lone = if lone { 1.0 } else { 0.0 };
         let told = articles(core.iter().map(|&pool| &pools[pool]));
         let told = if all <= FEW { told.max(USUAL) } else { told };
-        Dispute { evidence: vec![1.0, tie, lone, lone * (told as f64).ln()], pools: core }
+        Dispute { evidence: vec![1.0, tie.score, lone, lone * (told as f64).ln()], pools: core }
     };
     cores.into_iter().zip(ties).map(dispute).collect()
 }
@@ -92,8 +78,21 @@ fn places(count: usize, groups: &[Vec<usize>]) -> Vec<Option<usize>> {
 }
 
 /// The clusters of more than one pool.
-fn several(count: usize, pairs: &[Scored], rules: Rules) -> impl Iterator<Item = Vec<usize>> {
-    cluster(count, pairs, rules).into_iter().filter(|group| group.len() > 1)
+fn several(count: usize, pairs: &[Scored], rules: Rules) -> Vec<Vec<usize>> {
+    cluster(count, pairs, rules).into_iter().filter(|group| group.len() > 1).collect()
+}
+
+/// The best of `pairs` within each of `count` groups, of which `place_of` tells where each pool is.
+fn best_ties(pairs: &[Scored], place_of: &[Option<usize>], count: usize) -> Vec<Scored> {
+    let mut best: Vec<Option<Scored>> = vec![None; count];
+    for pair in pairs.iter().filter(|pair| place_of[pair.a] == place_of[pair.b]) {
+        if let Some(best) = place_of[pair.a].map(|place| &mut best[place])
+            && best.is_none_or(|best| best.score < pair.score)
+        {
+            *best = Some(*pair);
+        }
+    }
+    best.into_iter().map(|best| best.expect("a group of several pools is held by a tie")).collect()
 }
 
 /// The facts of the pools `0..count`: `disputes` that are sure enough for `stage`, and every other pool by itself, in
