@@ -228,23 +228,7 @@ pub fn weights(
             weights.surety.features = vec![-link, 1.0, 0.0, 0.0];
         })
     });
-    let seen: Vec<Row> = training
-        .par_iter()
-        .zip(&prepared)
-        .zip(&unseen)
-        .filter(|((_, prepared), _)| !prepared.mixed)
-        .flat_map_iter(|((&story, prepared), weights)| {
-            let mut weights = weights.clone();
-            weights.gate.link = link;
-            let Prepared { pools, clusters, examples, .. } = prepared;
-            let judged = |dispute: Dispute| {
-                let sides: Vec<&[usize]> = dispute.pools.iter().map(|&pool| &*clusters[pool]).collect();
-                (dispute.evidence, score::disputed(&stories[story], &sides).is_some(), 1.0)
-            };
-            disputes(pools, &examples.candidates, &weights).into_iter().map(judged).collect::<Vec<_>>()
-        })
-        .collect();
-    let surety = logistic(&seen.iter().collect::<Vec<_>>(), PENALTY);
+    let surety = surety_of(stories, training, &prepared, &unseen, link);
     let report = best(&(-10..=10).map(|step| 0.15 * f64::from(step)).collect::<Vec<_>>(), |report| {
         worth(&|weights| {
             weights.gate.link = link;
@@ -254,6 +238,23 @@ pub fn weights(
     let surety = Stage { features: surety, link: report };
     let second = second_stage(&first, &prepared.iter().collect::<Vec<_>>(), vocabulary);
     Weights { gate: Stage { link, ..gate }, surety, ..second }
+}
+
+/// What counts for a fact, from the disputes that `unseen` weights with the gate at `link` find in `training`. Not from
+/// mixtures: reports are made of stories, and in a mixture each pool meets twice as many strangers.
+fn surety_of(stories: &[Story], training: &[usize], prepared: &[Prepared], unseen: &[Weights], link: f64) -> Vec<f64> {
+    let cases = training.par_iter().zip(prepared).zip(unseen).filter(|((_, prepared), _)| !prepared.mixed);
+    let rows = cases.flat_map_iter(|((&story, prepared), weights)| {
+        let gate = Stage { link, ..weights.gate.clone() };
+        let weights = Weights { gate, ..weights.clone() };
+        let Prepared { pools, clusters, examples, .. } = prepared;
+        let judged = |dispute: Dispute| {
+            let sides: Vec<&[usize]> = dispute.pools.iter().map(|&pool| &*clusters[pool]).collect();
+            (dispute.evidence, score::disputed(&stories[story], &sides).is_some(), 1.0)
+        };
+        disputes(pools, &examples.candidates, &weights).into_iter().map(judged).collect::<Vec<_>>()
+    });
+    logistic(&rows.collect::<Vec<Row>>().iter().collect::<Vec<_>>(), PENALTY)
 }
 
 /// The parts of the stories, each of which is judged by what was learned without it.

@@ -117,10 +117,7 @@ impl Score {
             if !matches!(finding.rule, "contradiction" | "update") {
                 continue;
             }
-            let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-            for label in claims.iter().filter_map(|&claim| story.labels[claim]) {
-                *votes.entry(label.fact).or_default() += 1;
-            }
+            let votes = votes(story, claims.iter().copied());
             touched.extend(votes.keys().copied());
             let sides: Vec<&[usize]> = finding.sides.iter().map(|side| &*side.claims).collect();
             let matched = disputed(story, &sides);
@@ -285,14 +282,19 @@ impl Score {
     }
 }
 
-/// The annotated fact in dispute that claims of opposed `sides` speak of: half of them at least, and of different values.
-pub fn disputed(story: &Story, sides: &[&[usize]]) -> Option<usize> {
-    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    for label in sides.iter().copied().flatten().filter_map(|&claim| story.labels[claim]) {
+/// How many of `claims` are of each annotated fact.
+fn votes(story: &Story, claims: impl Iterator<Item = usize>) -> BTreeMap<usize, usize> {
+    let mut votes = BTreeMap::new();
+    for label in claims.filter_map(|claim| story.labels[claim]) {
         *votes.entry(label.fact).or_default() += 1;
     }
+    votes
+}
+
+/// The annotated fact in dispute that claims of opposed `sides` speak of: half of them at least, and of different values.
+pub fn disputed(story: &Story, sides: &[&[usize]]) -> Option<usize> {
     let claims: usize = sides.iter().map(|side| side.len()).sum();
-    let mut ranked: Vec<(usize, usize)> = votes.into_iter().collect();
+    let mut ranked: Vec<(usize, usize)> = votes(story, sides.iter().copied().flatten().copied()).into_iter().collect();
     ranked.sort_by_key(|&(fact, votes)| (std::cmp::Reverse(votes), fact));
     let is_disputed = |&(fact, votes): &(usize, usize)| {
         let groups: Vec<BTreeSet<usize>> = sides

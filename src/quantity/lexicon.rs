@@ -28,6 +28,8 @@ pub struct Entry {
     pub date: Option<kind::date::Word>,
     /// Whether it makes a length of a unit of time without a number: "all week", "some days".
     pub whole: bool,
+    /// A unit of time of less than a day: its place in the table of durations.
+    pub short_time: Option<u8>,
     /// What it says of the time of its sentence.
     pub tense: Tense,
     /// Whether a year may follow it.

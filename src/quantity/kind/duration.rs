@@ -64,6 +64,9 @@ pub fn words(words: &mut Words) {
         entry.starts = true;
         entry.whole = true;
     }
+    for (place, (_, names)) in (0..).zip(SHORT) {
+        names.iter().for_each(|name| words.entry(name).short_time = Some(place));
+    }
     // An article is looked at only before a word that starts something: "an hour and a half".
     for word in ["hour", "minute"] {
         words.entry(word).starts = true;
@@ -115,21 +118,11 @@ fn among(tokens: &Tokens, at: usize, list: &str) -> bool {
     list.split_whitespace().any(|word| tokens.is(at, word))
 }
 
-/// Units of less than a day by their words and symbols; dates know none of them.
-const SHORT: &[(&str, Unit)] = &[
-    ("hour", Unit::HOUR),
-    ("hours", Unit::HOUR),
-    ("hr", Unit::HOUR),
-    ("hrs", Unit::HOUR),
-    ("h", Unit::HOUR),
-    ("minute", Unit::MINUTE),
-    ("minutes", Unit::MINUTE),
-    ("min", Unit::MINUTE),
-    ("mins", Unit::MINUTE),
-    ("second", Unit::SECOND),
-    ("seconds", Unit::SECOND),
-    ("sec", Unit::SECOND),
-    ("secs", Unit::SECOND),
+/// Units of less than a day with their words and symbols; dates know none of them.
+const SHORT: &[(Unit, &[&str])] = &[
+    (Unit::HOUR, &["hour", "hours", "hr", "hrs", "h"]),
+    (Unit::MINUTE, &["minute", "minutes", "min", "mins"]),
+    (Unit::SECOND, &["second", "seconds", "sec", "secs"]),
 ];
 
 /// Units that follow each other in one length: "2 years and 3 months", `3 h 30 min`.
@@ -175,7 +168,7 @@ impl Time {
 
     /// Less than a day.
     fn short(tokens: &Tokens, at: usize) -> Option<Time> {
-        let (_, unit) = SHORT.iter().find(|(word, _)| tokens.is(at, word))?;
+        let (unit, _) = &SHORT[usize::from(tokens.entry(at).short_time?)];
         Some(Time { scale: Scale::one(unit.clone()), grain: None })
     }
 
@@ -200,7 +193,7 @@ impl Time {
 fn one(tokens: &Tokens, at: usize) -> Option<One> {
     let mut one = amount::number_then_unit(tokens, at, false, |tokens, numeral| {
         let next = numeral::after_hyphen(tokens, numeral.end);
-        let between = among(tokens, next, BETWEEN) && Time::at(tokens, next + 1).is_some();
+        let between = Time::at(tokens, next + 1).is_some() && among(tokens, next, BETWEEN);
         let next = if between { next + 1 } else { next };
         let time = Time::at(tokens, next)?;
         fits(tokens, at, numeral, &time, next).then_some((time.scale, next + 1))
