@@ -18,6 +18,17 @@ pub struct Fact {
     pub claims: Vec<usize>,
     /// Why its claims were taken for the same fact.
     pub links: Vec<Link>,
+    /// Where its values disagree: how surely all of it is one fact.
+    pub whole: Option<Whole>,
+}
+
+/// How surely claims whose values disagree are one fact, all ties considered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// From 0 to 1.
+    pub probability: f64,
+    /// What counts for it or against it.
+    pub reasons: Vec<Reason>,
 }
 
 /// One tie between two claims of a fact.
@@ -68,7 +79,7 @@ impl Fact {
             Some(measure) => format!("{subject}: {measure}"),
             None => subject,
         };
-        Fact { label, kind: first.quantity.kind, measure, participants, claims: members, links }
+        Fact { label, kind: first.quantity.kind, measure, participants, claims: members, links, whole: None }
     }
 }
 

@@ -50,7 +50,7 @@ pub mod weights;
 pub mod wording;
 pub mod words;
 
-pub use fact::{By, Fact, Link, Reason};
+pub use fact::{By, Fact, Link, Reason, Whole};
 pub use material::Material;
 pub use origin::Origins;
 
@@ -81,7 +81,8 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     let pooled = material.side_by_side(&pools);
     let unequal = pooled.unequal(|pair| judged(&pools, &pair, weights));
     let disputes = surety::disputes(&pools, &unequal, UNEQUAL.above(weights.gate.link));
-    let groups = surety::facts(pools.len(), disputes, &weights.surety);
+    let (groups, wholes): (Vec<Vec<usize>>, Vec<Option<Whole>>) =
+        surety::facts(pools.len(), disputes, &weights.surety).into_iter().unzip();
 
     let mut fact_of = vec![0; claims.len()];
     for (fact, group) in groups.iter().enumerate() {
@@ -114,14 +115,14 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
             Evidence { counts: weights.counts(&features), features, words, shared }
         }
     };
-    let fact = |(group, ties): (&Vec<usize>, Vec<Tie>)| {
+    let fact = |((group, ties), whole): ((&Vec<usize>, Vec<Tie>), Option<Whole>)| {
         let mut members: Vec<usize> = group.iter().flat_map(|&pool| pools[pool].claims.iter().copied()).collect();
         members.sort_unstable();
         let disputed = group.len() > 1;
         let links = reasons::links(&members, ties, |tie| evidence(tie, disputed));
-        Fact::of(claims, members, links)
+        Fact { whole, ..Fact::of(claims, members, links) }
     };
-    groups.par_iter().zip(ties).map(fact).collect()
+    groups.par_iter().zip(ties).zip(wholes).map(fact).collect()
 }
 
 /// The first stage: clusters of claims whose values agree.
@@ -132,7 +133,8 @@ pub fn link_equal(count: usize, candidates: &[Candidate], equal: &Equal) -> Vec<
 
 /// The second stage: clusters of pools.
 pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
-    surety::facts(pools.len(), disputes(pools, candidates, weights), &weights.surety)
+    let facts = surety::facts(pools.len(), disputes(pools, candidates, weights), &weights.surety);
+    facts.into_iter().map(|(pools, _)| pools).collect()
 }
 
 /// The pools that may be one fact though their values do not agree: what learning sees of [`surety`].

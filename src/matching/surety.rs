@@ -11,9 +11,10 @@
 use std::collections::BTreeSet;
 
 use super::cluster::{Rules, Scored, cluster};
+use super::fact::{By, Reason, Whole};
 use super::pool::Pool;
 use super::topic;
-use super::weights::Stage;
+use super::weights::{Stage, probability};
 
 /// What counts for a fact, by the names in the weights file: its best tie in log-odds, whether that is its only one, and
 /// then the logarithm of the number of its articles.
@@ -25,6 +26,23 @@ pub struct Dispute {
     pub pools: Vec<usize>,
     /// What counts for it, in the order of [`NAMES`].
     pub evidence: Vec<f64>,
+}
+
+impl Dispute {
+    /// How surely it is one fact, and why.
+    pub fn whole(&self, stage: &Stage) -> Whole {
+        let counts = stage.counts(&self.evidence);
+        let [base, tie, lone, articles] = counts[..] else { unreachable!("one count for each of the names") };
+        let reason = |text: &str, weight| Reason { text: text.to_owned(), weight, by: By::Standing };
+        let reasons = match lone + articles {
+            _ if self.evidence[2] == 0.0 => vec![reason("its best tie; others bear it out", base + tie)],
+            weight if weight < 0.0 => {
+                vec![reason("its one tie", base + tie), reason("few articles tell of it, and no other tie", weight)]
+            }
+            weight => vec![reason("its one tie", base + tie), reason("many articles tell of it", weight)],
+        };
+        Whole { probability: probability(stage.score(&self.evidence)), reasons }
+    }
 }
 
 /// The disputes that `pairs` of `pools` make. What is a little below the threshold of `rules` bears a fact out, but is
@@ -95,15 +113,17 @@ fn best_ties(pairs: &[Scored], place_of: &[Option<usize>], count: usize) -> Vec<
     best.into_iter().map(|best| best.expect("a group of several pools is held by a tie")).collect()
 }
 
-/// The facts of the pools `0..count`: `disputes` that are sure enough for `stage`, and every other pool by itself, in
-/// order of their first pools.
-pub fn facts(count: usize, disputes: Vec<Dispute>, stage: &Stage) -> Vec<Vec<usize>> {
+/// The facts of the pools `0..count`: `disputes` that are sure enough for `stage`, with how sure they are, and every
+/// other pool by itself, in order of their first pools.
+pub fn facts(count: usize, disputes: Vec<Dispute>, stage: &Stage) -> Vec<(Vec<usize>, Option<Whole>)> {
     let sure = disputes.into_iter().filter(|dispute| stage.score(&dispute.evidence) >= stage.link);
-    let mut facts: Vec<Vec<usize>> = sure.map(|dispute| dispute.pools).collect();
+    let whole = |dispute: Dispute| (dispute.whole(stage), dispute.pools);
+    let mut facts: Vec<(Vec<usize>, Option<Whole>)> =
+        sure.map(whole).map(|(whole, pools)| (pools, Some(whole))).collect();
     let mut taken = vec![false; count];
-    facts.iter().flatten().for_each(|&pool| taken[pool] = true);
-    facts.extend((0..count).filter(|&pool| !taken[pool]).map(|pool| vec![pool]));
-    facts.sort_unstable();
+    facts.iter().flat_map(|(pools, _)| pools).for_each(|&pool| taken[pool] = true);
+    facts.extend((0..count).filter(|&pool| !taken[pool]).map(|pool| (vec![pool], None)));
+    facts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     facts
 }
 
@@ -126,7 +146,19 @@ mod tests {
         let pairs: Vec<Scored> = ties.iter().map(|&(a, b, score)| Scored { a, b, score }).collect();
         let rules = Rules { threshold: 0.0, missing: Some(-3.0), best: 0.3, slack: 0.5 };
         let stage = Stage { features: vec![0.2, 1.0, -1.0, 0.9], link: 0.0 };
-        facts(pools.len(), disputes(&pools, &pairs, rules), &stage)
+        let facts = facts(pools.len(), disputes(&pools, &pairs, rules), &stage);
+        facts.into_iter().map(|(pools, _)| pools).collect()
+    }
+
+    #[test]
+    fn a_fact_tells_how_sure_it_is_and_why() {
+        let stage = Stage { features: vec![0.25, 1.0, -1.0, 0.5], link: 0.0 };
+        let lone = Dispute { pools: vec![0, 1], evidence: vec![1.0, 0.5, 1.0, 1.0] };
+        let whole = lone.whole(&stage);
+        assert_eq!(whole.reasons.iter().map(|reason| reason.weight).collect::<Vec<_>>(), [0.75, -0.5]);
+        assert!((whole.probability - probability(0.25)).abs() < 1e-9);
+        let borne_out = Dispute { evidence: vec![1.0, 0.5, 0.0, 0.0], ..lone };
+        assert_eq!(borne_out.whole(&stage).reasons.len(), 1);
     }
 
     #[test]

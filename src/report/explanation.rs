@@ -10,7 +10,7 @@ use super::wrap::wrap;
 use super::{Run, View, place};
 use crate::check::Check;
 use crate::explain;
-use crate::matching::Link;
+use crate::matching::{Link, Whole};
 use crate::reconcile::uncompared::{Gap, uncompared};
 use crate::reconcile::{Finding, RULES, Rule, wording};
 
@@ -52,6 +52,7 @@ pub fn write_finding(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> i
     }
     if let Some(fact) = finding.fact.map(|fact| &check.facts[fact]) {
         write_links(check, &fact.links, fact.claims.len(), out)?;
+        write_whole(fact.whole.as_ref(), out)?;
     }
     let disagree = if finding.sides.is_empty() { "Why it is reported" } else { "Why they disagree" };
     section(disagree, &finding.reasons, view, out)?;
@@ -167,6 +168,12 @@ fn write_links(check: &Check, links: &[Link], claims: usize, out: &mut dyn Write
         writeln!(out, "  and {rest} between its {}", wording::plural(claims as i64, "claim"))?;
     }
     Ok(())
+}
+
+fn write_whole(whole: Option<&Whole>, out: &mut dyn Write) -> io::Result<()> {
+    let Some(Whole { probability, reasons }) = whole else { return Ok(()) };
+    writeln!(out, "  all in all: {:.0} %", probability * 100.0)?;
+    reasons.iter().try_for_each(|reason| writeln!(out, "    {:+.2}  {}", reason.weight, reason.text))
 }
 
 #[cfg(test)]
