@@ -100,23 +100,42 @@ pub struct Ranked {
     pub tied: bool,
 }
 
-/// Every pair of pools of `story` whose values disagree.
-pub fn ranking(story: &Story, material: &Material<'_>, weights: &Weights) -> Vec<Ranked> {
-    let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
-    let pools = material.pools(&clusters);
-    let examples = Examples::unequal(story, material, &clusters);
-    let mut group_of = vec![0; pools.len()];
-    for (at, group) in link_unequal(&pools, &examples.candidates, weights).iter().enumerate() {
-        group.iter().for_each(|&pool| group_of[pool] = at);
+/// A story as `weights` find it, up to the ties of pools whose values disagree.
+pub struct Found {
+    pub clusters: Vec<Vec<usize>>,
+    pub pools: Vec<Pool>,
+    pub examples: Examples,
+}
+
+impl Found {
+    /// What is found in `story`, of which the `equal` pairs are known.
+    pub fn of(story: &Story, material: &Material<'_>, equal: &Examples, weights: &Weights) -> Found {
+        let clusters = link_equal(story.claims.len(), &equal.candidates, &weights.equal);
+        let pools = material.pools(&clusters);
+        let examples = Examples::unequal(story, material, &clusters);
+        Found { clusters, pools, examples }
     }
-    let pairs = examples.candidates.iter().zip(&examples.rows);
-    pairs
-        .map(|(pair, row)| Ranked {
-            score: weights.gated(&pools, pair),
-            fact: majority(story, &clusters[pair.a]).filter(|_| row.1),
-            tied: group_of[pair.a] == group_of[pair.b],
-        })
-        .collect()
+
+    /// The facts that `weights` make of the pools.
+    pub fn groups(&self, weights: &Weights) -> Vec<Vec<usize>> {
+        link_unequal(&self.pools, &self.examples.candidates, weights)
+    }
+
+    /// Every pair of pools of `story` whose values disagree.
+    pub fn ranking(&self, story: &Story, weights: &Weights) -> Vec<Ranked> {
+        let mut group_of = vec![0; self.pools.len()];
+        for (at, group) in self.groups(weights).iter().enumerate() {
+            group.iter().for_each(|&pool| group_of[pool] = at);
+        }
+        let pairs = self.examples.candidates.iter().zip(&self.examples.rows);
+        pairs
+            .map(|(pair, row)| Ranked {
+                score: weights.gated(&self.pools, pair),
+                fact: majority(story, &self.clusters[pair.a]).filter(|_| row.1),
+                tied: group_of[pair.a] == group_of[pair.b],
+            })
+            .collect()
+    }
 }
 
 /// The mean of the precision at each pair that is one fact, from the highest score down.
@@ -216,7 +235,7 @@ pub fn weights(
             let mut weights = weights.clone();
             change(&mut weights);
             let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
-            total.add(&Score::conflicts(&stories[story], &prepared.clusters, &groups));
+            total.add(&Score::of(&stories[story], &prepared.clusters, &groups, false));
         }
         let clean = total.clean_share();
         if clean < CLEAN { clean - 1.0 } else { total.conflict_f(BETA) }

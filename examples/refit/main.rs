@@ -34,7 +34,7 @@ use rayon::prelude::*;
 use twosource::matching::Material;
 use twosource::matching::weights::{Stage, Weights};
 
-use fit::{Examples, Ranked};
+use fit::{Examples, Found, Ranked};
 use score::Score;
 use story::Story;
 
@@ -112,16 +112,22 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         std::fs::write("src/matching/trees-equal.txt", weights.equal.trees.write())?;
         vec![weights; all.len()]
     };
-    let cases = || stories.iter().zip(&materials).zip(&weights);
+    let cases = stories.par_iter().zip(&materials).zip(&examples).zip(&weights);
+    let found: Vec<Found> =
+        cases.map(|(((story, material), equal), weights)| Found::of(story, material, equal, weights)).collect();
+    let cases: Vec<Case<'_>> =
+        stories.iter().zip(&found).zip(&weights).map(|((story, found), weights)| (story, found, weights)).collect();
+    let ranked: Vec<Vec<Ranked>> =
+        cases.par_iter().map(|(story, found, weights)| found.ranking(story, weights)).collect();
     if asked("--status") {
-        status::print(cases());
+        status::print(cases.iter().zip(&ranked).map(|((story, found, _), ranked)| (*story, *found, &**ranked)));
     }
     if asked("--curve") {
-        curve(&stories, &materials, &weights);
+        curve(&cases);
     }
-    Score::print_all(cases().map(|((story, material), weights)| Score::of(story, material, weights, verbose)));
-    let ranked: Vec<Ranked> =
-        cases().flat_map(|((story, material), weights)| fit::ranking(story, material, weights)).collect();
+    let score = |(story, found, weights): &Case<'_>| Score::of(story, &found.clusters, &found.groups(weights), verbose);
+    Score::print_all(cases.par_iter().map(score).collect::<Vec<_>>().into_iter());
+    let ranked: Vec<Ranked> = ranked.into_iter().flatten().collect();
     println!(
         "pairs of pools that disagree: {} of {} are one fact, average precision {:.3}",
         ranked.iter().filter(|pair| pair.fact.is_some()).count(),
@@ -131,19 +137,20 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     Ok(())
 }
 
+/// A story, what is found in it, and the weights that find it.
+type Case<'a> = (&'a Story, &'a Found, &'a Weights);
+
 /// Prints the sum of all scores at thresholds below and above those of `weights`.
-fn curve(stories: &[Story], materials: &[Material<'_>], weights: &[Weights]) {
+fn curve(cases: &[Case<'_>]) {
     for step in -6..=6 {
         let shift = 0.25 * f64::from(step);
-        let shifted = |weights: &Weights| {
+        let score = |(story, found, weights): &Case<'_>| {
             let surety = Stage { link: weights.surety.link + shift, ..weights.surety.clone() };
-            Weights { surety, ..weights.clone() }
+            let shifted = Weights { surety, ..(*weights).clone() };
+            Score::of(story, &found.clusters, &found.groups(&shifted), false)
         };
-        let cases = stories.par_iter().zip(materials).zip(weights);
-        let scores: Vec<Score> =
-            cases.map(|((story, material), weights)| Score::of(story, material, &shifted(weights), false)).collect();
         let mut total = Score { name: format!("threshold {shift:+.2}"), ..Score::default() };
-        scores.iter().for_each(|score| total.add(score));
+        cases.par_iter().map(score).collect::<Vec<_>>().iter().for_each(|score| total.add(score));
         total.print();
     }
 }

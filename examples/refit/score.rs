@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use twosource::extract::Claim;
 use twosource::ledger::Ledger;
-use twosource::matching::weights::Weights;
-use twosource::matching::{Fact, Material, link_equal, link_unequal};
+use twosource::matching::Fact;
 use twosource::quantity::agreement::compare;
 use twosource::reconcile::{self, Evidence, Finding};
 
@@ -36,14 +35,6 @@ pub struct Score {
 }
 
 impl Score {
-    /// Runs matching with `weights` and scores everything.
-    pub fn of(story: &Story, material: &Material<'_>, weights: &Weights, verbose: bool) -> Score {
-        let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
-        let pools = material.pools(&clusters);
-        let groups = link_unequal(&pools, &material.unequal(&pools), weights);
-        Score::whole(story, &clusters, &groups, verbose)
-    }
-
     /// The pairs alone.
     pub fn pairs(story: &Story, clusters: &[Vec<usize>]) -> Score {
         let mut score = Score { gold_pairs: story.pairs, ..Score::default() };
@@ -61,12 +52,8 @@ impl Score {
         score
     }
 
-    /// Pairs and conflicts of the facts that `groups` of `clusters` make.
-    pub fn conflicts(story: &Story, clusters: &[Vec<usize>], groups: &[Vec<usize>]) -> Score {
-        Score::whole(story, clusters, groups, false)
-    }
-
-    fn whole(story: &Story, clusters: &[Vec<usize>], groups: &[Vec<usize>], verbose: bool) -> Score {
+    /// Everything about the facts that `groups` of `clusters` make.
+    pub fn of(story: &Story, clusters: &[Vec<usize>], groups: &[Vec<usize>], verbose: bool) -> Score {
         let whole: Vec<Vec<usize>> = groups
             .iter()
             .map(|group| group.iter().flat_map(|&pool| clusters[pool].iter().copied()).collect())

@@ -2,22 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use twosource::matching::weights::Weights;
-use twosource::matching::{Material, link_equal};
 use twosource::quantity::agreement::{Agreement, compare};
 
-use super::fit::{majority, ranking};
+use super::fit::{Found, Ranked, majority};
 use super::story::{Story, Verdict};
 
 /// Why no two pools of `fact`, whose annotated `members` are claims with their groups, are compared.
-fn uncompared(
-    story: &Story,
-    material: &Material<'_>,
-    weights: &Weights,
-    fact: usize,
-    members: &[(usize, usize)],
-) -> &'static str {
-    let clusters = link_equal(story.claims.len(), &material.equal(), &weights.equal);
+fn uncompared(story: &Story, clusters: &[Vec<usize>], fact: usize, members: &[(usize, usize)]) -> &'static str {
     let pool_of = |claim: usize| clusters.iter().position(|cluster| cluster.contains(&claim));
     let pools: Vec<&Vec<usize>> = members
         .iter()
@@ -39,10 +30,9 @@ fn uncompared(
 }
 
 /// Prints every conflict that is not tied, and how many are lost at each step.
-pub fn print<'a>(cases: impl Iterator<Item = ((&'a Story, &'a Material<'a>), &'a Weights)>) {
+pub fn print<'a>(cases: impl Iterator<Item = (&'a Story, &'a Found, &'a [Ranked])>) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((story, material), weights) in cases {
-        let ranked = ranking(story, material, weights);
+    for (story, Found { clusters, .. }, ranked) in cases {
         for (fact, gold) in story.facts.iter().enumerate() {
             if !matches!(gold.verdict, Verdict::Conflict | Verdict::Update) {
                 continue;
@@ -64,7 +54,7 @@ pub fn print<'a>(cases: impl Iterator<Item = ((&'a Story, &'a Material<'a>), &'a
             let step = match () {
                 () if sides.len() < 2 => "one side is not extracted",
                 () if !opposed => "the values as read do not contradict",
-                () if of_fact.peek().is_none() => uncompared(story, material, weights, fact, &members),
+                () if of_fact.peek().is_none() => uncompared(story, clusters, fact, &members),
                 () if of_fact.any(|pair| pair.tied) => "tied",
                 () => "too little evidence",
             };
