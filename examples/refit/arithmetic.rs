@@ -28,7 +28,7 @@ const COMPUTES: f64 = 0.5;
 /// How strongly the weights of the second step are held towards 0.
 const JUDGE_PENALTY: f64 = 1.0;
 /// The probability from which a mistake is reported.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.9;
 /// Parts of which each is judged with what the others taught, for the second step.
 const PARTS: usize = 5;
 

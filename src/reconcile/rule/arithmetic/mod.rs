@@ -57,6 +57,7 @@ use super::super::{Evidence, Finding, Severity, Side, finding};
 use super::Rule;
 use crate::corpus::Article;
 use crate::extract::{Claim, by_article};
+use crate::quantity::Kind;
 
 pub(crate) const RULE: Rule = Rule {
     id: "arithmetic",
@@ -175,6 +176,8 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
             equation.computed.misses(&equation.stated)
                 && !cue::qualified(passage.after(equation.outcome))
                 && !other_figures_come_to(&passage, equation)
+                && !one_more_comes_to(&passage, equation)
+                && !is_of_another_kind(&passage, equation)
         };
         let related = RELATIONS.iter().flat_map(|relation| relation(&passage)).filter(is_wrong);
         let mut here: Vec<Miscount> = related.filter_map(|equation| miscount(&passage, equation)).collect();
@@ -219,6 +222,23 @@ fn miscount(passage: &Passage<'_>, equation: Equation) -> Option<Miscount> {
     let operands = if operands.is_empty() { outcome.into_iter().collect() } else { operands };
     let outcome = outcome.filter(|outcome| !operands.contains(outcome));
     (!operands.is_empty()).then_some(Miscount { operation, result, written, operands, outcome })
+}
+
+/// Whether the operands and a "one", which is no figure, add up to the result: "231 dead: 223 in Valencia, seven in
+/// Castile and one in Andalusia".
+fn one_more_comes_to(passage: &Passage<'_>, equation: &Equation) -> bool {
+    let sum = equation.operands.iter().try_fold(Decimal::ONE, |sum, &at| sum.checked_add(passage.figures[at].value));
+    let first = equation.operands.iter().copied().min().unwrap_or(equation.outcome).min(equation.outcome);
+    let last = equation.operands.iter().copied().max().unwrap_or(equation.outcome).max(equation.outcome);
+    let told = (first..=last).any(|at| passage.after(at).contains(" one "));
+    told && sum.is_some_and(|sum| equation.stated.low <= sum && sum <= equation.stated.high)
+}
+
+/// Whether the result is money, and nothing it would come from is.
+fn is_of_another_kind(passage: &Passage<'_>, equation: &Equation) -> bool {
+    let money = |at: usize| passage.figures[at].kind() == Kind::Money;
+    let large = |at: usize| passage.figures[at].value >= Decimal::from(1_000_000);
+    money(equation.outcome) && !equation.operands.iter().any(|&at| money(at) || large(at))
 }
 
 /// How many figures back a result is looked for in other figures.

@@ -245,8 +245,15 @@ impl<'a> Passage<'a> {
             _ => (Kind::Count, Unit::UNKNOWN),
         };
         let hedge = hedge::before(tokens, at);
-        let quantity =
-            Quantity { kind, unit, stated: Interval::exactly(number.value), step: Some(number.step), hedge, per: None };
+        let quantity = Quantity {
+            kind,
+            unit,
+            stated: Interval::exactly(number.value),
+            step: Some(number.step),
+            hedge,
+            per: None,
+            open_year: false,
+        };
         let value = wording::middle(&quantity).unwrap_or(number.value);
         let lead = match hedge {
             Hedge::About => "about ",

@@ -334,8 +334,10 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     // Elsewhere anything may stand: only what comes close was meant as the parts.
     let nearly = !equation.stated.misses(&equation.computed)
         || within(102) && equation.computed.low < equation.stated.high.checked_mul(Decimal::new(102, 2))?;
-    // "Of the 50 states 30 have such laws and 25 have courts": without a comma parts may overlap.
-    if of_all && !lead.contains(" , ") && !of_which && !colon && !nearly {
+    // "Of the 50 states 30 have such laws and 25 have courts": without a comma parts may overlap, and of things two may
+    // do so with one: "Of the 36 tubes, 28 are full, and 20 were to come home".
+    let overlap = !lead.contains(" , ") || parts.len() == 2 && total.kind() != Kind::Money;
+    if of_all && overlap && !of_which && !colon && !nearly {
         return None;
     }
     if bracket {
