@@ -35,6 +35,9 @@ pub struct Pair<'a> {
     pub exclusive: f64,
 }
 
+/// Dates of this distance are of different years: the logarithm of one more than the days between them.
+const APART: f64 = 5.5;
+
 /// From this weight on an entity is what a figure chiefly speaks of.
 const FOREIGN: f64 = 0.3;
 
@@ -99,11 +102,16 @@ pub const FEATURES: &[Feature] = &[
     feature("value-compatible", "one value can hold the other", |p| {
         flag(p.relation.agreement == Agreement::Compatible)
     }),
+    feature("value-open-year", "the same day or month, of a year that the text leaves open", |p| {
+        flag(p.agree() && p.open_year())
+    }),
     feature("value-precise", "exact values, to many digits", |p| p.precision() / 5.0),
     feature("value-rare", "a value that few claims of the corpus give", |p| flag(p.agree()) * p.value_rarity),
     feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
-    feature("digit-slip", "the digits differ in one place", |p| flag(p.relation.digit_slip)),
+    feature("digit-slip", "the digits differ in one place, or two have changed places", |p| {
+        flag(p.relation.digit_slip || p.relation.swapped)
+    }),
     feature("scale-slip", "the same digits at another power of ten", |p| flag(p.relation.scale_slip)),
     feature("unit-slip", "the same number in another unit", |p| flag(p.relation.unit_slip)),
     // ties in the text
@@ -302,6 +310,12 @@ impl Pair<'_> {
         self.relation.agreement.agrees()
     }
 
+    /// Whether one leaves its year open and may lie in that of the other, for all that they were read as days far apart.
+    fn open_year(&self) -> bool {
+        let open = |pool: &Pool| self.claims[pool.lead].quantity.open_year;
+        self.kind() == Kind::Date && (open(self.a) || open(self.b)) && self.relation.distance > APART
+    }
+
     fn distance(&self) -> f64 {
         // A day apart is near, as one percent apart is.
         if self.kind() == Kind::Date { self.relation.distance / 8.0 } else { self.relation.distance }
@@ -323,8 +337,8 @@ impl Pair<'_> {
     /// Whether who and what both are about leaves no other fact to be meant: two dates, or values of which one looks like
     /// a slip of the other.
     fn settled(&self) -> f64 {
-        let Relation { digit_slip, scale_slip, unit_slip, .. } = self.relation;
-        let singled_out = self.kind() == Kind::Date || digit_slip || scale_slip || unit_slip;
+        let Relation { digit_slip, swapped, scale_slip, unit_slip, .. } = self.relation;
+        let singled_out = self.kind() == Kind::Date || digit_slip || swapped || scale_slip || unit_slip;
         let scopes_differ = || numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
         flag(
             !self.agree()

@@ -172,6 +172,7 @@ impl<'a> Material<'a> {
             agreement: Agreement::Contradicts,
             distance: 8.0,
             digit_slip: false,
+            swapped: false,
             scale_slip: false,
             unit_slip: false,
         };

@@ -20,6 +20,8 @@ pub struct Relation {
     pub distance: f64,
     /// Whether the written digits differ in one place only: $38B and $138B; of two days, the year or the month.
     pub digit_slip: bool,
+    /// Whether two neighbouring digits stand the other way round: $138B and $183B.
+    pub swapped: bool,
     /// Whether one is a power of ten times the other.
     pub scale_slip: bool,
     /// Whether both are one number in two units.
@@ -44,6 +46,7 @@ pub fn relate(a: &Quantity, b: &Quantity) -> Relation {
         agreement,
         distance: distance.min(8.0),
         digit_slip: differ && !same_digits && slipped(a, &digits_a, b, &digits_b),
+        swapped: differ && a.kind != Kind::Date && swapped(digits_a.as_bytes(), digits_b.as_bytes()),
         scale_slip: differ && a.kind != Kind::Date && same_digits && a.stated != b.stated,
         unit_slip: is_unit_slip(a, b),
     }
@@ -92,8 +95,9 @@ pub fn buckets(quantity: &Quantity) -> Vec<u64> {
     match &quantity.stated {
         Interval::Days { from, to } => {
             let last = to.and_then(|day| day.yesterday().ok());
+            let open = if quantity.open_year { OPEN_YEARS } else { 0 };
             for day in [*from, last].into_iter().flatten() {
-                push(0, i64::from(day.year()));
+                (-open..=open).for_each(|years| push(0, i64::from(day.year()) + years));
             }
         }
         Interval::Number { .. } => match middle(quantity) {
@@ -118,6 +122,9 @@ pub fn axis(quantity: &Quantity) -> &str {
         _ => base(&quantity.unit),
     }
 }
+
+/// As many years to each side an open one is looked for.
+const OPEN_YEARS: i64 = 8;
 
 /// Width of a bucket in the logarithm of the value: twice a tenth, and a half more.
 const WIDTH: f64 = 0.25;
@@ -148,6 +155,12 @@ fn slipped(a: &Quantity, digits_a: &str, b: &Quantity, digits_b: &str) -> bool {
     }
     let long = digits_a.len().max(digits_b.len());
     long >= 3 && one_edit(digits_a.as_bytes(), digits_b.as_bytes())
+}
+
+/// Whether two neighbouring digits of `a` stand the other way round in `b`.
+fn swapped(a: &[u8], b: &[u8]) -> bool {
+    let apart: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
+    matches!(apart[..], [x, y] if a.len() == b.len() && y == x + 1 && a[x] == b[y] && a[y] == b[x])
 }
 
 /// Whether `a` is made of `b` in one place: by another digit, or by one or two digits more or fewer.
@@ -188,12 +201,26 @@ mod tests {
             ("May 2024", "June 2024", false, false),
             ("2024", "2025", false, false),
         ] {
-            let read = |text: &str| {
-                let article = Article::read("a.md", format!("The figure is {text}.").into_bytes()).unwrap();
-                extract::claims(&article, 0, &Lexicon::default()).remove(0).quantity
-            };
             let relation = relate(&read(a), &read(b));
             assert_eq!((relation.digit_slip, relation.scale_slip), (digit, scale), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn tells_digits_that_changed_places() {
+        for (a, b, swapped) in [
+            ("$138 billion", "$183 billion", true),
+            ("$38 billion", "$83 billion", true),
+            ("952 jobs", "925 jobs", true),
+            ("$138 billion", "$381 billion", false),
+            ("$38 billion", "$38 million", false),
+        ] {
+            assert_eq!(relate(&read(a), &read(b)).swapped, swapped, "{a} and {b}");
+        }
+    }
+
+    fn read(text: &str) -> Quantity {
+        let article = Article::read("a.md", format!("The figure is {text}.").into_bytes()).unwrap();
+        extract::claims(&article, 0, &Lexicon::default()).remove(0).quantity
     }
 }

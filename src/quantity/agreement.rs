@@ -54,7 +54,8 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
             && a.hedge == Hedge::Exact
             && b.hedge == Hedge::Exact
             && is_point(a)
-            && is_point(b) =>
+            && is_point(b)
+            && is_below_zero(a) == is_below_zero(b) =>
         {
             Agreement::Rounds
         }
@@ -87,6 +88,10 @@ pub fn is_unit_slip(a: &Quantity, b: &Quantity) -> bool {
         }
 }
 
+fn is_below_zero(quantity: &Quantity) -> bool {
+    matches!(&quantity.stated, Interval::Number { high: Some(high), .. } if *high < Decimal::ZERO)
+}
+
 fn is_point(quantity: &Quantity) -> bool {
     matches!(&quantity.stated, Interval::Number { low, high } if low == high)
 }
@@ -98,7 +103,7 @@ mod tests {
 
     use super::*;
 
-    /// Reads `hedge? low(..high)? unit (/per)? [step]`; a date is `from/to`, half-open.
+    /// Reads `hedge? low(..high)? unit (/per)? [step]`; a date is `from/to`, half-open, with `?` where its year is open.
     fn quantity(text: &str) -> Quantity {
         let hedges = [
             ("about ", Hedge::About),
@@ -113,8 +118,9 @@ mod tests {
             .find_map(|&(word, hedge)| Some((text.strip_prefix(word)?, hedge)))
             .unwrap_or((text, Hedge::Exact));
         if let Some((from, to)) = text.split_once('/').filter(|(from, _)| from.parse::<Date>().is_ok()) {
-            let stated = Interval::days(from.parse().unwrap(), to.parse().unwrap());
-            return Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step: None, hedge, per: None };
+            let stated = Interval::days(from.parse().unwrap(), to.trim_end_matches('?').parse().unwrap());
+            let open_year = text.contains('?');
+            return Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step: None, hedge, per: None, open_year };
         }
         let parts: Vec<&str> = text.split(' ').collect();
         let number = |text: &str| Decimal::from_scientific(text).or_else(|_| text.parse()).unwrap();
@@ -135,6 +141,7 @@ mod tests {
             step,
             hedge,
             per,
+            open_year: false,
         }
     }
 
@@ -206,6 +213,13 @@ mod tests {
             ("2019-01-01/2020-01-01", "2019-09-01/2019-10-01", Compatible),
             ("2025-11-03/2025-11-04", "2025-11-04/2025-11-05", Contradicts),
             ("at least 2054-01-01/2055-01-01", "2053-01-01/2054-01-01", Contradicts),
+            ("-732e6 USD 1e6", "732e6 USD 1e6", Compatible),
+            ("-732e6 USD 1e6", "733e6 USD 1e6", Contradicts),
+            // A year that was only guessed accuses nobody; another day of it does.
+            ("2010-07-15/2010-07-16", "2011-07-15/2011-07-16?", Compatible),
+            ("2010-07-01/2010-08-01", "2011-07-15/2011-07-16?", Compatible),
+            ("2010-07-15/2010-07-16", "2011-07-16/2011-07-17?", Contradicts),
+            ("2010-01-01/2011-01-01", "2011-07-16/2011-07-17?", Contradicts),
             ("about 2019-01-01/2020-01-01", "2020-06-01/2020-07-01", Compatible),
         ];
         for (a, b, want) in cases {

@@ -275,7 +275,7 @@ fn dress(tokens: &Tokens, kind: Kind, one: &One, scale: &Scale, value: End, step
         unit
     });
     let stated = Interval::between(value.0, value.0);
-    let quantity = Quantity { kind, unit: scale.unit.clone(), stated, step, hedge: firmness, per };
+    let quantity = Quantity { kind, unit: scale.unit.clone(), stated, step, hedge: firmness, per, open_year: false };
     let change = change::before(tokens, one.from);
     Reading { from: one.from, to: one.to, next, quantity, change, inferred: false }
 }

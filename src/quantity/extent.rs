@@ -15,8 +15,10 @@
 //! | at least | a third as much again above | whoever writes "at least 12" knows of no 72 |
 //! | up to | a fifth less | "up to 3,000" is no way to say 2,000 |
 //! | several, some | open | a number nobody gives |
+//! | `-$732m` | also 732 million | of a loss the word and the sign say the same |
 //! | a range | its two ends, each rounded as above | |
 //! | a date | its days | a month agrees with each of its days |
+//! | a day or month of a guessed year | the same in any year near | the text states no year that could be wrong |
 //! | "two years ago" | half a year to each side | a distance is as coarse as its unit |
 
 use std::borrow::Cow;
@@ -25,6 +27,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::calendar::{Grain, plus};
 use super::dimension::{Conversion, base, convertible};
 use super::kind::count::MEASURES;
 use super::{Hedge, Interval, Kind, Quantity, Unit};
@@ -42,6 +45,8 @@ pub struct Extent {
     pub high: Option<Decimal>,
     /// Whether `high` itself belongs to it.
     pub closed: bool,
+    /// Whether it may lie in another year just as well.
+    open_year: bool,
 }
 
 impl Extent {
@@ -79,7 +84,8 @@ impl Extent {
             Interval::Days { from, to } => days(*from, *to, quantity.hedge, quantity.step),
             Interval::Number { low, high } => numbers(*low, *high, quantity, share_of_zeros),
         };
-        Extent { kind: quantity.kind, axis: quantity.unit.clone(), per: quantity.per.clone(), low, high, closed }
+        let (axis, per) = (quantity.unit.clone(), quantity.per.clone());
+        Extent { kind: quantity.kind, axis, per, low, high, closed, open_year: quantity.open_year }
     }
 
     /// This in the base unit.
@@ -110,16 +116,63 @@ impl Extent {
     /// Whether some value lies in both. Meaningful for [comparable](Extent::comparable) extents.
     pub fn overlaps(&self, other: &Extent) -> bool {
         let [one, other] = self.aligned(other);
-        let reaches = |a: &Extent, b: &Extent| match (a.high, b.low) {
-            (Some(high), Some(low)) => low < high || (low == high && a.closed),
-            _ => true,
+        one.meets(&other) || one.of_another_year(&other) || one.but_for_the_sign(&other)
+    }
+
+    fn meets(&self, other: &Extent) -> bool {
+        self.reaches(other) && other.reaches(self)
+    }
+
+    /// Whether one is below zero, the other above it, and they are as large: "a loss of $732 million" and "-$732m".
+    fn but_for_the_sign(&self, other: &Extent) -> bool {
+        let negated = |extent: &Extent| {
+            let below = extent.kind != Kind::Date && extent.high.is_some_and(|high| high < Decimal::ZERO);
+            // Closed below and open above turns round; a rounding's edge is of no account.
+            below.then(|| Extent {
+                low: extent.high.map(|end| -end),
+                high: extent.low.map(|end| -end),
+                ..extent.clone()
+            })
         };
-        reaches(&one, &other) && reaches(&other, &one)
+        match (negated(self), negated(other)) {
+            (Some(one), None) => one.meets(other),
+            (None, Some(other)) => self.meets(&other),
+            _ => false,
+        }
+    }
+
+    fn reaches(&self, other: &Extent) -> bool {
+        match (self.high, other.low) {
+            (Some(high), Some(low)) => low < high || (low == high && self.closed),
+            _ => true,
+        }
+    }
+
+    /// Whether both are the same days of a month but for the year, and the year of one is open.
+    fn of_another_year(&self, other: &Extent) -> bool {
+        let short = |extent: &Extent| extent.width().is_some_and(|days| days <= Decimal::from(31));
+        let date = |end: Option<Decimal>| EPOCH.checked_add(jiff::Span::new().days(end?.to_i64()?)).ok();
+        let moved = |years: i32| {
+            let day = |end: Option<Decimal>| Some(day_number(plus(date(end)?, years, Grain::Year)?));
+            Extent { low: day(self.low), high: day(self.high), ..self.clone() }
+        };
+        let meets = |years: i32| {
+            let moved = moved(years);
+            moved.width().is_some() && moved.meets(other)
+        };
+        let apart = || Some(i32::from(date(other.low)?.year()) - i32::from(date(self.low)?.year()));
+        (self.open_year || other.open_year)
+            && short(self)
+            && short(other)
+            && apart().is_some_and(|years| (years - 1..=years + 1).any(meets))
     }
 
     /// What lies in both, of [overlapping](Extent::overlaps) extents.
     pub fn meet(&self, other: &Extent) -> Extent {
         let [one, other] = self.aligned(other);
+        if !one.meets(&other) {
+            return if one.open_year || one.but_for_the_sign(&other) { other.into_owned() } else { one.into_owned() };
+        }
         let low = match (one.low, other.low) {
             (Some(a), Some(b)) => Some(a.max(b)),
             (one, None) | (None, one) => one,
@@ -226,6 +279,13 @@ fn numbers(
     }
 }
 
+/// The first day that is counted.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+fn day_number(day: Date) -> Decimal {
+    Decimal::from(day.duration_since(EPOCH).as_hours() / 24)
+}
+
 /// The ends of a stretch of days; the upper one is excluded.
 fn days(
     from: Option<Date>,
@@ -233,10 +293,9 @@ fn days(
     hedge: Hedge,
     step: Option<Decimal>,
 ) -> (Option<Decimal>, Option<Decimal>, bool) {
-    let number = |day: Date| Decimal::from(day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24);
     // A distance in years may be half a year off: "two years ago".
     let half_step = step.filter(|step| *step > Decimal::ONE).unwrap_or_default() / Decimal::TWO;
-    let (from, to) = (from.map(|day| number(day) - half_step), to.map(|day| number(day) + half_step));
+    let (from, to) = (from.map(|day| day_number(day) - half_step), to.map(|day| day_number(day) + half_step));
     let length = match (from, to) {
         (Some(from), Some(to)) => (to - from).max(Decimal::ONE),
         _ => Decimal::ONE,

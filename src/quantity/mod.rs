@@ -86,4 +86,7 @@ pub struct Quantity {
     /// What one of it is for, where the text says so: `year` for "$5.4 billion per year", `share` for
     /// "$95 a share".
     pub per: Option<String>,
+    /// Whether a date leaves its year to be guessed: the text does not state it, and the day it was written, from which
+    /// years are taken, is unknown or far off.
+    pub open_year: bool,
 }

@@ -11,7 +11,7 @@ use crate::quantity::extent::Extent;
 use crate::quantity::{Hedge, Interval, Kind, Quantity};
 
 /// The figure as the claim states it, with its hedge, and with the day it stands for where the words leave that to
-/// the context: "about $1 trillion", "Monday (2025-09-22)".
+/// the context: "about $1 trillion", "Monday (2025-09-22)"; with a question mark where its year is guessed.
 pub fn value(articles: &[Article], claim: &Claim) -> String {
     let written = articles[claim.article].prose.slice(claim.prose);
     let surface = written.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -29,7 +29,10 @@ pub fn value(articles: &[Article], claim: &Claim) -> String {
         Hedge::AtMost => "up to ",
     };
     let resolved = match &claim.quantity.stated {
-        Interval::Days { from: Some(from), to: Some(to) } if !has_year(surface) => format!(" ({})", days(*from, *to)),
+        Interval::Days { from: Some(from), to: Some(to) } if !has_year(surface) => {
+            let guessed = if claim.quantity.open_year { "?" } else { "" };
+            format!(" ({}{guessed})", days(*from, *to))
+        }
         _ => String::new(),
     };
     format!("{hedge}{surface}{resolved}")
@@ -176,6 +179,7 @@ mod tests {
             step: None,
             hedge: Hedge::Exact,
             per: None,
+            open_year: false,
         };
         let told = |a: Quantity, b: Quantity| distance(&a, &b).unwrap();
         assert_eq!(told(number(410, "foot"), number(152, "metre")), "22 % apart (1 foot is 0.3048 metre)");

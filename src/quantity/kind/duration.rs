@@ -304,6 +304,7 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
             unit: scale.unit,
             hedge: Hedge::Exact,
             per: None,
+            open_year: false,
         };
         return Some(Reading { from: at, to, next: to, quantity, change: None, inferred: false });
     }
@@ -357,6 +358,7 @@ fn without_number(tokens: &Tokens, at: usize) -> Option<Reading> {
         step: (hedge != Hedge::AtLeast).then_some(scale.factor),
         hedge,
         per: None,
+        open_year: false,
     };
     Some(Reading { from: at, to, next: to, quantity, change: None, inferred: false })
 }

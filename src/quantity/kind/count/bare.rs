@@ -63,6 +63,7 @@ pub(super) fn cell(tokens: &Tokens, at: usize) -> Option<Reading> {
         step: Some(numeral.step),
         hedge,
         per: None,
+        open_year: false,
     };
     Some(Reading { from: at, to: numeral.end, next: end, quantity, change: None, inferred: false })
 }
@@ -79,9 +80,13 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
         }
         let small = is_small(tokens, at, numeral) && is_tally(tokens, at) || is_of_group(tokens, at, numeral);
         let small = small || is_whole(numeral) && (is_of_them(tokens, numeral.end) || is_of_some(tokens, at, numeral));
+        let letter_m = tokens.text(numeral.end.wrapping_sub(1)) == "m";
+        if letter_m && numeral.magnitude.is_some() && is_length(tokens, at, numeral.end) {
+            return Some((Scale { unit: Unit::constant("metre"), factor: Decimal::new(1, 6) }, numeral.end));
+        }
         // "won the 100m": metres.
         let the = tokens.entry(at.wrapping_sub(1)).particle == Some(Particle::The);
-        if the && tokens.text(numeral.end.wrapping_sub(1)) == "m" {
+        if the && letter_m {
             return None;
         }
         // "3M" is a company.
@@ -93,6 +98,35 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
         (figure && ends(tokens, numeral.end)).then(|| (Scale::one(Unit::UNKNOWN), numeral.end))
     })
 }
+
+/// Whether "290m" between `at` and `end` are metres: by what follows ("217m long"), or by what is measured ("a diameter
+/// of 7.2m").
+fn is_length(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let any = |words: &[&str], at: usize| words.iter().any(|word| tokens.is(at, word));
+    let follows = any(DIRECTIONS, end) || tokens.is(end, "in") && any(EXTENTS, end + 1);
+    let before = (at.saturating_sub(3)..at).filter(|&at| tokens.class(at) == Class::Word);
+    follows || before.into_iter().any(|at| any(EXTENTS, at))
+}
+
+/// Words after a length.
+const DIRECTIONS: &[&str] = &[
+    "long",
+    "wide",
+    "high",
+    "tall",
+    "deep",
+    "thick",
+    "across",
+    "below",
+    "above",
+    "underground",
+    "underwater",
+    "apart",
+];
+
+/// What lengths measure.
+const EXTENTS: &[&str] =
+    &["length", "width", "height", "depth", "diameter", "span", "thickness", "radius", "altitude", "elevation"];
 
 /// Whether the number at `at` is written as an amount.
 fn is_amount(tokens: &Tokens, at: usize, numeral: &Numeral) -> bool {

@@ -76,6 +76,10 @@ impl Found {
     }
 }
 
+/// From so many days off the year of a date is no longer sure to be told from the day of writing. Of dates of one fact
+/// that differ by the year alone three in sixty are two dates if further off, eleven in twenty if not.
+const FAR: i64 = 200;
+
 /// Reads the date that starts at the anchor `at`.
 pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
     let tokens = context.tokens;
@@ -88,7 +92,10 @@ pub fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
         (None, Base::Relative(Relative::Offset(offset))) => Some(Decimal::from(offset.grain.days())),
         _ => None,
     };
-    let quantity = Quantity { kind: Kind::Date, unit: Unit::DATE, stated, step, hedge: Hedge::Exact, per: None };
+    let far = |reference: Date| reference.duration_since(days.from).as_hours().abs() > 24 * FAR;
+    let open_year = found.when.lacks_year() && context.setting.reference.is_none_or(far);
+    let unit = Unit::DATE;
+    let quantity = Quantity { kind: Kind::Date, unit, stated, step, hedge: Hedge::Exact, per: None, open_year };
     Some(Reading { from: found.from, to: found.end, next: found.end, quantity, change: None, inferred })
 }
 

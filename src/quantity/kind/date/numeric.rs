@@ -142,6 +142,10 @@ fn open(tokens: &Tokens, at: usize, digits: &str, asked: Asked) -> Option<Found>
     if !ends || Within::Day(month, day).of(2000).is_none() {
         return None;
     }
+    // "15 January - 3.2 million barrels"
+    if joint_class == Class::Stop && tokens.entry(at + 3).numeral.is_some() {
+        return None;
+    }
     if asked == Asked::Unknown && !asks_for_day(tokens, at, joint_class, first, second) {
         return None;
     }

@@ -49,6 +49,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Reading> {
             hedge => hedge,
         },
         per: None,
+        open_year: false,
     };
     Some(Reading { from: at, to: end, next: end, quantity, change: change::before(tokens, at), inferred: false })
 }
