@@ -109,9 +109,7 @@ pub const FEATURES: &[Feature] = &[
     feature("value-rare", "a value that few claims of the corpus give", |p| flag(p.agree()) * p.value_rarity),
     feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
-    feature("digit-slip", "the digits differ in one place, or two have changed places", |p| {
-        flag(p.relation.digit_slip || p.relation.swapped)
-    }),
+    feature("digit-slip", "digits that look like a slip", |p| flag(p.relation.digit_slip || p.relation.swapped)),
     feature("scale-slip", "the same digits at another power of ten", |p| flag(p.relation.scale_slip)),
     feature("unit-slip", "the same number in another unit", |p| flag(p.relation.unit_slip)),
     // ties in the text
