@@ -36,7 +36,7 @@ pub struct Pair<'a> {
 }
 
 /// Dates of this distance are of different years: the logarithm of one more than the days between them.
-const APART: f64 = 5.5;
+const OTHER_YEAR: f64 = 5.5;
 
 /// From this weight on an entity is what a figure chiefly speaks of.
 const FOREIGN: f64 = 0.3;
@@ -311,7 +311,7 @@ impl Pair<'_> {
     /// Whether one leaves its year open and may lie in that of the other, for all that they were read as days far apart.
     fn open_year(&self) -> bool {
         let open = |pool: &Pool| self.claims[pool.lead].quantity.open_year;
-        self.kind() == Kind::Date && (open(self.a) || open(self.b)) && self.relation.distance > APART
+        self.kind() == Kind::Date && (open(self.a) || open(self.b)) && self.relation.distance > OTHER_YEAR
     }
 
     fn distance(&self) -> f64 {

@@ -224,8 +224,8 @@ fn miscount(passage: &Passage<'_>, equation: Equation) -> Option<Miscount> {
     (!operands.is_empty()).then_some(Miscount { operation, result, written, operands, outcome })
 }
 
-/// Whether the operands and a "one", which is no figure, add up to the result: "231 dead: 223 in Valencia, seven in
-/// Castile and one in Andalusia".
+/// Whether the operands and a "one", which is no figure, add up to the result: "64 goals: 51 at home, twelve away and one
+/// in the cup".
 fn one_more_comes_to(passage: &Passage<'_>, equation: &Equation) -> bool {
     let sum = equation.operands.iter().try_fold(Decimal::ONE, |sum, &at| sum.checked_add(passage.figures[at].value));
     let first = equation.operands.iter().copied().min().unwrap_or(equation.outcome).min(equation.outcome);
@@ -234,7 +234,7 @@ fn one_more_comes_to(passage: &Passage<'_>, equation: &Equation) -> bool {
     told && sum.is_some_and(|sum| equation.stated.low <= sum && sum <= equation.stated.high)
 }
 
-/// Whether the result is money, and nothing it would come from is.
+/// Whether the result is money, and nothing it would come from is, nor is so large that it may have left its currency out.
 fn is_of_another_kind(passage: &Passage<'_>, equation: &Equation) -> bool {
     let money = |at: usize| passage.figures[at].kind() == Kind::Money;
     let large = |at: usize| passage.figures[at].value >= Decimal::from(1_000_000);

@@ -335,7 +335,7 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let nearly = !equation.stated.misses(&equation.computed)
         || within(102) && equation.computed.low < equation.stated.high.checked_mul(Decimal::new(102, 2))?;
     // "Of the 50 states 30 have such laws and 25 have courts": without a comma parts may overlap, and of things two may
-    // do so with one: "Of the 36 tubes, 28 are full, and 20 were to come home".
+    // do so with one: "Of the 36 pupils, 28 play, and 20 sing".
     let overlap = !lead.contains(" , ") || parts.len() == 2 && total.kind() != Kind::Money;
     if of_all && overlap && !of_which && !colon && !nearly {
         return None;
