@@ -101,7 +101,9 @@ fn percent(passage: &Passage<'_>, from: usize, to: usize) -> Option<Equation> {
             && (MOVED.is_match(&between) || MOVED.is_match(&head(passage.after(share), 20)))
             && !between.contains([';', '.'])
     };
-    if values != 2 || !close {
+    // "Cut to less than half, from 293 to 137": what is left, and no size of the change.
+    let left = ["to", "to less than", "to more than", "to under", "to about", "to nearly", "to almost"];
+    if values != 2 || !close || share < first && cue::ends(passage.before(share), &left) {
         return None;
     }
     size(passage, from, to, share)

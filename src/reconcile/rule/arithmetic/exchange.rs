@@ -44,7 +44,10 @@ pub(super) fn miscounts(passages: &[(usize, Passage<'_>)]) -> Vec<Miscount> {
     found
 }
 
-/// Two amounts of money in different currencies with only `joined` between them.
+/// What may stand before an amount in brackets.
+const NEARLY: &[&str] = &["about", "around", "roughly", "some", "nearly", "approximately", "or", "almost"];
+
+/// Two amounts of money in different currencies with only `joined` between them, and perhaps a word that says "about".
 fn pairs<'p>(passages: &'p [(usize, Passage<'_>)], joined: &str) -> Vec<Pair<'p>> {
     let mut found = Vec::new();
     for (_, passage) in passages {
@@ -54,7 +57,9 @@ fn pairs<'p>(passages: &'p [(usize, Passage<'_>)], joined: &str) -> Vec<Pair<'p>
             let two = amount.quantity.unit != converted.quantity.unit;
             let totals = amount.per().is_none() && converted.per().is_none();
             let closed = joined != " ( " || passage.after(at).starts_with(" ) ");
-            if money && two && totals && closed && passage.before(at) == joined {
+            let between = passage.before(at).strip_prefix(joined);
+            let next = between.is_some_and(|rest| rest.is_empty() || NEARLY.contains(&rest.trim()));
+            if money && two && totals && closed && next {
                 found.push(Pair { amount, converted });
             }
         }

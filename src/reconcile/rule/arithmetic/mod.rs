@@ -174,6 +174,7 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
     for (block, passage) in of_blocks(articles, article, claims) {
         let is_wrong = |equation: &Equation| {
             equation.computed.misses(&equation.stated)
+                && !is_beyond_any_slip(equation)
                 && !cue::qualified(passage.after(equation.outcome))
                 && !other_figures_come_to(&passage, equation)
                 && !one_more_comes_to(&passage, equation)
@@ -193,6 +194,16 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
     found.extend(exchange::miscounts(&passages));
     found
 }
+
+/// Whether what is computed and what is stated lie farther apart than any slip of a writer takes them: a price and a
+/// company's worth, that were never meant as parts of one sum.
+fn is_beyond_any_slip(Equation { computed, stated, .. }: &Equation) -> bool {
+    let apart = |low: Decimal, high: Decimal| low.checked_div(high).is_none_or(|times| times > SLIP);
+    apart(computed.low, stated.high) || apart(stated.low, computed.high)
+}
+
+/// "Million" for "thousand" is a thousand times, and so is "billion" for "million"; a digit more makes it ten thousand.
+const SLIP: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// The blocks of an article that have claims, each as a passage.
 fn of_blocks<'a>(

@@ -289,5 +289,12 @@ fn number(tokens: &Tokens, at: usize) -> Option<Numeral> {
     let label = tokens.class(at.wrapping_sub(1)) == Class::Open && tokens.class(number.end) == Class::Close
         || at == 0 && tokens.class(number.end) == Class::Close
         || tokens.is(at.wrapping_sub(1), "per");
-    (figure && plain && !glued && !year && !named && !label).then_some(number)
+    let pronoun = words && number.end == at + 1 && stands_for_others(tokens, at);
+    (figure && plain && !glued && !year && !named && !label && !pronoun).then_some(number)
+}
+
+/// Whether the number word at `at` stands for those named before it: "the two together", "all three combined".
+fn stands_for_others(tokens: &Tokens, at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| tokens.is(at, word));
+    is(at.wrapping_sub(1), &["the", "all", "these", "those"]) && is(at + 1, &["together", "combined", "alike"])
 }

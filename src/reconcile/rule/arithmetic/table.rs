@@ -37,10 +37,14 @@ pub(super) fn miscounts<'a>(article: &'a Article, passages: &[(usize, Passage<'a
     });
     let layout = Layout { article, passages, cells: cells.collect() };
     let mut found = Vec::new();
+    let mut of_row: BTreeMap<(u32, u32), Vec<Miscount>> = BTreeMap::new();
     let mut list = 0;
     for (at, block) in blocks.iter().enumerate() {
         found.extend(match block.kind {
-            BlockKind::Cell { table, row, column, header: false } => layout.column(table, row, column),
+            BlockKind::Cell { table, row, column, header: false } => {
+                of_row.entry((table, row)).or_default().extend(layout.column(table, row, column));
+                None
+            }
             BlockKind::ListItem(_) => {
                 if at == 0 || !matches!(blocks[at - 1].kind, BlockKind::ListItem(_)) {
                     list = at;
@@ -51,6 +55,8 @@ pub(super) fn miscounts<'a>(article: &'a Article, passages: &[(usize, Passage<'a
             _ => None,
         });
     }
+    // A slip spoils one column. Where several do not add up, the last row counts something else, or a row is missing.
+    found.extend(of_row.into_values().filter(|row| row.len() == 1).flatten());
     found
 }
 
@@ -138,7 +144,8 @@ fn held(lines: &[Line<'_, '_>], stated: &Figure) -> Option<Miscount> {
 /// A line's figure and how often it counts: "Fannie and Freddie: $100bn apiece".
 type Part<'p> = (&'p Figure, u32);
 
-/// The one figure of each line that is like the total; none may be a part of another.
+/// The one figure of each line that is like the total; none may be a part of another, and what is the sum of those above
+/// it ("Valid votes") counts no second time.
 fn parts<'p>(lines: &[Line<'p, '_>], stated: &Figure) -> Option<Vec<Part<'p>>> {
     if lines.len() < 2 || stated.kind() == Kind::Duration || stated.per().is_some() {
         return None;
@@ -162,26 +169,54 @@ fn parts<'p>(lines: &[Line<'p, '_>], stated: &Figure) -> Option<Vec<Part<'p>>> {
             };
             figure.change.is_none().then_some((figure, times))
         })
-        .collect()
+        .collect::<Option<Vec<Part<'p>>>>()
+        .map(without_subtotals)
 }
 
-fn miscount(parts: &[Part<'_>], stated: &Figure) -> Option<Miscount> {
-    let mut computed: Option<Range> = None;
-    let mut value = Decimal::ZERO;
-    let mut written = Vec::new();
+/// The parts but for those that are the sum of two or more right above them.
+fn without_subtotals(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
+    let is_sum = |parts: &[Part<'_>], part: Part<'_>| {
+        parts.len() > 1 && sum(parts).is_some_and(|(range, _)| part.0.rounded().is_some_and(|own| !range.misses(&own)))
+    };
+    let mut kept: Vec<Part<'_>> = Vec::new();
+    let mut from = 0;
+    for part in parts {
+        if is_sum(&kept[from..], part) {
+            from = kept.len();
+        } else {
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+/// What parts come to: within rounding, and as they are written.
+fn sum(parts: &[Part<'_>]) -> Option<(Range, Decimal)> {
+    let mut whole: Option<(Range, Decimal)> = None;
     for &(part, times) in parts {
         let number = Decimal::from(times);
         let range = part.rounded()?.times(Range::exactly(number)?)?;
-        computed = Some(match computed {
-            Some(sum) => sum.plus(range)?,
-            None => range,
+        let value = part.value.checked_mul(number)?;
+        whole = Some(match whole {
+            Some((sum, so_far)) => (sum.plus(range)?, so_far.checked_add(value)?),
+            None => (range, value),
         });
-        value = value.checked_add(part.value.checked_mul(number)?)?;
-        written.push(if times == 1 { part.written.clone() } else { format!("{times} × {}", part.plain()) });
     }
+    whole
+}
+
+fn miscount(parts: &[Part<'_>], stated: &Figure) -> Option<Miscount> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let (computed, value) = sum(parts)?;
+    let write = |&(part, times): &Part<'_>| {
+        if times == 1 { part.written.clone() } else { format!("{times} × {}", part.plain()) }
+    };
+    let written: Vec<String> = parts.iter().map(write).collect();
     // Of averages and of parts that overlap the last row is no sum.
     let near = value < stated.value.checked_mul(Decimal::TWO)? && stated.value < value.checked_mul(Decimal::TWO)?;
-    (near && computed?.misses(&stated.rounded()?)).then_some(())?;
+    (near && computed.misses(&stated.rounded()?)).then_some(())?;
     Some(Miscount {
         operation: written.join(" + "),
         result: stated.write(value),
