@@ -3,7 +3,9 @@
 //! A corpus about one story names the same few entities throughout; a corpus of many stories is full of sentences that
 //! differ in nothing but their names. So shared names count only where they are rare, and without them there is no tie.
 //! In a corpus of a few articles no name is known to be rare: any shared names will do for a tie of figures that
-//! disagree, and figures that agree need none.
+//! disagree, and figures that agree need none. Such a corpus is about few things, and what one article calls by its name
+//! another one may call "the plant"; so there two articles meet that a chain of others joins, too. Of 2,507
+//! disagreements 73 were never compared before, and 43 are since.
 //!
 //! Which articles meet is found once, from a list of the articles of each telling name. Articles that no chain of
 //! topics joins are different [`parts`](Topics::parts) of the corpus, and no part needs to be compared with another.
@@ -62,7 +64,8 @@ impl Topics {
                 .map(|(other, _)| other)
                 .collect()
         };
-        Topics { others: (0..names.len()).into_par_iter().map(others).collect(), small }
+        let others: Vec<Vec<u32>> = (0..names.len()).into_par_iter().map(others).collect();
+        Topics { others: if small { chained(&others) } else { others }, small }
     }
 
     /// Whether the corpus holds many topics, so that articles on two of them can meet by a name that they share.
@@ -104,6 +107,20 @@ impl Topics {
     }
 }
 
+/// For each article all that a chain of `others` joins it with, ascending.
+fn chained(others: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    let mut groups = Groups::new(others.len());
+    for (article, others) in others.iter().enumerate() {
+        others.iter().for_each(|&other| groups.join(article, other as usize));
+    }
+    let group_of = groups.numbered();
+    let joined = |article: usize| {
+        let same = |other: &u32| *other as usize != article && group_of[*other as usize] == group_of[article];
+        (0..others.len() as u32).filter(same).collect()
+    };
+    (0..others.len()).map(joined).collect()
+}
+
 /// As many shared names make one topic.
 const ENOUGH: usize = 6;
 /// So does one in so many of the names of the article that has fewer.
@@ -128,6 +145,14 @@ mod tests {
         assert!(!topics.meet(&[0], &[2]));
         assert!(topics.meet(&[0, 4], &[2, 5]));
         assert!(!topics.meet(&[100], &[0]));
+    }
+
+    #[test]
+    fn in_a_small_corpus_a_chain_of_articles_is_one_topic() {
+        let names = [vec![1, 2], vec![2, 3], vec![3, 4], vec![9]];
+        let topics = Topics::of(names.into_iter().map(BTreeSet::from_iter).collect());
+        assert!(topics.meet(&[0], &[1]) && topics.meet(&[0], &[2]));
+        assert!(!topics.meet(&[0], &[3]));
     }
 
     #[test]

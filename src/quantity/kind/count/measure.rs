@@ -63,7 +63,7 @@ pub const MEASURES: &[(&str, &[&str])] = &[
     ("PB", &["PB", "petabyte", "petabytes"]),
     ("TEU", &["TEU", "TEUs"]),
     ("ton", &["ton", "tons"]),
-    ("tonne", &["tonne", "tonnes"]),
+    ("tonne", &["tonne", "tonnes", "t"]),
     ("volt", &["volt", "volts"]),
     ("yard", &["yard", "yards"]),
 ];
@@ -120,7 +120,12 @@ pub(super) fn unit(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, 
             {
                 return Some((Scale::one(Unit::named(format!("{dimension} {name}"))), at + 2));
             }
-            if symbol && !forms.contains(&written) || tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits {
+            // "100 t" are tonnes, "100 T" are not.
+            let capital = written == "T";
+            if capital
+                || symbol && !forms.contains(&written)
+                || tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits
+            {
                 return None;
             }
             // "Three Mile Island": a name; several miles are plural, but for a hyphen or an abbreviation ("57 km").

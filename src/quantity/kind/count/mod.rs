@@ -384,6 +384,8 @@ mod tests {
                 ("It reached 41.3C in Seville.", "41.3C", "41.3", "41.3", "°C"),
                 ("104 degrees Fahrenheit", "104 degrees Fahrenheit", "104", "104", "°F"),
                 ("6.5 metric tons", "6.5 metric tons", "6.5", "6.5", "tonne"),
+                ("It weighs 32,000 t.", "32,000 t", "32000", "32000", "tonne"),
+                ("4.7mn t of gas", "4.7mn t", "4700000", "4700000", "tonne"),
                 ("1.2 bn cubic metres", "1.2 bn cubic metres", "1200000000", "1200000000", "cubic metre"),
                 ("22 new measles cases", "22 new measles cases", "22", "22", "case"),
                 ("2,300 U.K. firms", "2,300 U.K. firms", "2300", "2300", "firm"),
