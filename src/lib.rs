@@ -7,7 +7,7 @@
 //!
 //! | floor | module | what it does |
 //! |---|---|---|
-//! | 1 | [`span`], [`visible`], [`error`] | byte ranges and locations; foreign text shown, never obeyed; input that could not be used |
+//! | 1 | [`span`], [`visible`], [`error`], [`learned`] | byte ranges and locations; foreign text shown, never obeyed; input that could not be used; evidence by name and what it counts |
 //! | 2 | [`corpus`], [`quantity`] | files as articles with prose; figures as exact intervals |
 //! | 3 | [`extract`] | articles to claims |
 //! | 4 | [`ledger`] | `claims.yaml` |
@@ -26,6 +26,7 @@ pub mod corpus;
 pub mod error;
 pub mod explain;
 pub mod extract;
+pub mod learned;
 pub mod ledger;
 pub mod matching;
 pub mod quantity;

@@ -8,9 +8,9 @@ use twosource::matching::trees::{Node, Split, Tree, Trees};
 use super::logistic::Row;
 
 /// How many trees are learned.
-const TREES: usize = 200;
+const TREES: usize = 300;
 /// How many leaves a tree has at most.
-const LEAVES: usize = 16;
+const LEAVES: usize = 31;
 /// How much of each tree's correction is taken.
 const RATE: f64 = 0.05;
 /// How strongly a leaf is held towards 0.
@@ -86,11 +86,27 @@ impl Column {
         let bins = rows.iter().map(|row| edges.partition_point(|edge| *edge <= row.0[feature]) as u8).collect();
         Column { feature, edges, bins }
     }
+
+    /// What `rows` add up to, bin by bin.
+    fn sums(&self, rows: &[u32], slopes: &[(f64, f64)]) -> Vec<Bin> {
+        let mut bins = vec![(0.0, 0.0, 0); self.edges.len() + 1];
+        for &row in rows {
+            let bin: &mut Bin = &mut bins[usize::from(self.bins[row as usize])];
+            let (slope, curve) = slopes[row as usize];
+            *bin = (bin.0 + slope, bin.1 + curve, bin.2 + 1);
+        }
+        bins
+    }
 }
+
+/// What the rows of one bin add up to: slope, curve, how many.
+type Bin = (f64, f64, u32);
 
 /// A node while a tree grows.
 struct Growing {
     rows: Vec<u32>,
+    /// For each asked column its bins.
+    sums: Vec<Vec<Bin>>,
     slope: f64,
     curve: f64,
     /// The best cut found: gain, index into the asked columns, bin.
@@ -101,12 +117,18 @@ struct Growing {
 
 impl Growing {
     fn of(rows: Vec<u32>, columns: &[&Column], slopes: &[(f64, f64)]) -> Growing {
-        let sums = rows.iter().fold((0.0, 0.0), |sum, &row| {
+        let sums = columns.iter().map(|column| column.sums(&rows, slopes)).collect();
+        Growing::with(rows, sums, slopes)
+    }
+
+    /// The node of `rows`, of which the `sums` are known.
+    fn with(rows: Vec<u32>, sums: Vec<Vec<Bin>>, slopes: &[(f64, f64)]) -> Growing {
+        let (slope, curve) = rows.iter().fold((0.0, 0.0), |sum, &row| {
             let (slope, curve) = slopes[row as usize];
             (sum.0 + slope, sum.1 + curve)
         });
-        let mut node = Growing { rows, slope: sums.0, curve: sums.1, best: None, cut: None };
-        node.best = node.best_cut(columns, slopes);
+        let mut node = Growing { rows, sums, slope, curve, best: None, cut: None };
+        node.best = node.best_cut();
         node
     }
 
@@ -114,19 +136,13 @@ impl Growing {
         RATE * self.slope / (self.curve + PENALTY)
     }
 
-    fn best_cut(&self, columns: &[&Column], slopes: &[(f64, f64)]) -> Option<(f64, usize, usize)> {
+    fn best_cut(&self) -> Option<(f64, usize, usize)> {
         let gain = |slope: f64, curve: f64| slope * slope / (curve + PENALTY);
         let whole = gain(self.slope, self.curve);
         let mut best: Option<(f64, usize, usize)> = None;
-        for (index, column) in columns.iter().enumerate() {
-            let mut bins = vec![(0.0, 0.0, 0_u32); column.edges.len() + 1];
-            for &row in &self.rows {
-                let bin = &mut bins[usize::from(column.bins[row as usize])];
-                let (slope, curve) = slopes[row as usize];
-                *bin = (bin.0 + slope, bin.1 + curve, bin.2 + 1);
-            }
+        for (index, bins) in self.sums.iter().enumerate() {
             let (mut slope, mut curve, mut count) = (0.0, 0.0, 0);
-            for (bin, sums) in bins[..column.edges.len()].iter().enumerate() {
+            for (bin, sums) in bins[..bins.len() - 1].iter().enumerate() {
                 (slope, curve, count) = (slope + sums.0, curve + sums.1, count + sums.2);
                 if count < LEAST || (self.rows.len() as u32) - count < LEAST {
                     continue;
@@ -150,12 +166,27 @@ fn grow(columns: &[&Column], slopes: &[(f64, f64)], count: usize) -> Vec<Growing
             break;
         };
         let column = columns[index];
-        let (left, right) = nodes[at].rows.iter().partition(|&&row| usize::from(column.bins[row as usize]) <= bin);
+        let (left, right): (Vec<u32>, Vec<u32>) =
+            nodes[at].rows.iter().partition(|&&row| usize::from(column.bins[row as usize]) <= bin);
+        // Only the smaller child is counted; the other has what is left.
+        let whole = std::mem::take(&mut nodes[at].sums);
+        let fewer = if left.len() <= right.len() { &left } else { &right };
+        let small: Vec<Vec<Bin>> = columns.iter().map(|column| column.sums(fewer, slopes)).collect();
+        let large = rest(whole, &small);
+        let (left_sums, right_sums) = if left.len() <= right.len() { (small, large) } else { (large, small) };
         nodes[at].cut = Some((index, bin, nodes.len(), nodes.len() + 1));
-        nodes.push(Growing::of(left, columns, slopes));
-        nodes.push(Growing::of(right, columns, slopes));
+        nodes.push(Growing::with(left, left_sums, slopes));
+        nodes.push(Growing::with(right, right_sums, slopes));
     }
     nodes
+}
+
+/// What is left of `whole` without `part`.
+fn rest(mut whole: Vec<Vec<Bin>>, part: &[Vec<Bin>]) -> Vec<Vec<Bin>> {
+    for (whole, part) in whole.iter_mut().flatten().zip(part.iter().flatten()) {
+        *whole = (whole.0 - part.0, whole.1 - part.1, whole.2 - part.2);
+    }
+    whole
 }
 
 /// Lays out the node `at` and what hangs from it in preorder.

@@ -7,17 +7,20 @@
 //! cargo run --release --example refit -- --measure STORIES…        # the weights as they are
 //! cargo run --release --example refit -- --arithmetic PASSAGES [--folds 5 | --measure] STORIES…
 //! cargo run --release --example refit -- --restated PASSAGES [--folds 5 | --measure] STORIES…
+//! cargo run --release --example refit -- --change [--folds 5 | --measure] STORIES…
 //! ```
 //!
 //! A story is a folder with `articles/` and `gold.yaml`, or holds such folders. `--verbose` adds every mixed or broken
 //! fact and every missed or false report; `--status` tells at which step each conflict is lost; `--curve`
 //! gives the conflicts at other thresholds. `--arithmetic` learns, or measures, the judge of figures that do not compute,
 //! from a folder of passages and from stories; alone it writes `judge.txt`. `--restated` does the same for figures that
-//! take up another, and writes `restated.txt`. Deterministic: the same stories give the same bytes. Weights are learned
+//! take up another, and writes `restated.txt`, `--change` for what tells an update from a contradiction, and writes
+//! `change.txt`. Deterministic: the same stories give the same bytes. Weights are learned
 //! from the stories and from mixtures of two. A fit of 265 stories takes seven minutes, three folds eight.
 
 mod arithmetic;
 mod boost;
+mod change;
 mod fit;
 mod logistic;
 mod restated;
@@ -51,7 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
                 passages = Some(PathBuf::from(arguments.next().ok_or("--arithmetic with which passages?")?))
             }
             "--restated" => restating = Some(PathBuf::from(arguments.next().ok_or("--restated with which passages?")?)),
-            "--leave-one-out" | "--measure" | "--verbose" | "--status" | "--curve" => flags.push(argument),
+            "--leave-one-out" | "--measure" | "--verbose" | "--status" | "--curve" | "--change" => flags.push(argument),
             flag if flag.starts_with("--") => return Err(format!("no flag {flag}").into()),
             folder => folders.push(PathBuf::from(folder)),
         }
@@ -75,6 +78,14 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             return Ok(());
         }
         return restated::write(&lessons);
+    }
+    if asked("--change") {
+        let lessons = change::all(&stories);
+        if folds.is_some() || asked("--measure") {
+            change::measure(&lessons, folds, verbose);
+            return Ok(());
+        }
+        return change::write(&lessons);
     }
     let all: Vec<usize> = (0..stories.len()).collect();
     if !asked("--measure") {

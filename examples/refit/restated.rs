@@ -7,7 +7,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use twosource::corpus::Article;
 use twosource::extract::{self, Claim, Lexicon};
-use twosource::matching::restated::{self, Couple, Model, Passages, Tie};
+use twosource::learned::Model;
+use twosource::matching::restated::{self, Couple, Passages, Tie};
 
 use super::sparse::{Hold, Row, regression};
 use super::story::{self, Failure, Story};
@@ -194,7 +195,7 @@ pub fn all(stories: &[Story], passages: &Path) -> Result<Vec<Lesson>, Failure> {
 
 /// The ties of every story as the weights as they are tell them.
 pub fn shipped(stories: &[Story]) -> Vec<Vec<Tie>> {
-    stories.iter().map(|story| restated::ties(&story.articles, &story.claims, Model::shipped())).collect()
+    stories.iter().map(|story| restated::ties(&story.articles, &story.claims, restated::shipped())).collect()
 }
 
 /// The ties of every story as they are on one that nothing was learned from: what tells them is learned from `passages`
@@ -229,7 +230,7 @@ pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
     };
     let models: Vec<Model> = match folds {
         Some(folds) => (0..folds).into_par_iter().map(|fold| without(fold, folds)).collect(),
-        None => vec![Model::shipped().clone()],
+        None => vec![restated::shipped().clone()],
     };
     let scores: Vec<f64> = lessons.iter().map(|lesson| lesson.score(&models[lesson.part % models.len()])).collect();
     for (name, of_story, one) in [

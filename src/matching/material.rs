@@ -62,7 +62,7 @@ const RETOLD: f64 = 0.5;
 impl<'a> Material<'a> {
     /// Reads the contexts of `claims`.
     pub fn read(articles: &[Article], claims: &'a [Claim]) -> Material<'a> {
-        Material::with(articles, claims, &restated::ties(articles, claims, restated::Model::shipped()))
+        Material::with(articles, claims, &restated::ties(articles, claims, restated::shipped()))
     }
 
     /// The same with what is known of figures that take up another.

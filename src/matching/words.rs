@@ -77,10 +77,7 @@ fn is_function_word(lower: &str) -> bool {
     lower.len() <= 13 && TABLE.contains(lower)
 }
 
-/// FNV-1a: the same on every machine and in every run.
-pub fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
+pub use crate::learned::hash;
 
 /// A word without its inflection: light, so that words of different meaning seldom meet.
 ///

@@ -2,7 +2,7 @@
 
 mod born;
 mod cause;
-mod change;
+pub mod change;
 mod correction;
 mod cue;
 mod dispute;

@@ -14,17 +14,15 @@ mod sense;
 pub use features::visit;
 pub use passage::Passages;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use crate::corpus::{Article, BlockKind};
 use crate::extract::{Claim, by_article};
+use crate::learned::Model;
 use crate::quantity::agreement::{Agreement, compare};
 use crate::span::Span;
-
-use super::words::hash;
 
 /// Two figures of one article, near each other, whose values disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,73 +80,11 @@ pub fn couples(article: &Article, claims: &[Claim]) -> Vec<Couple> {
     found
 }
 
-/// The key of a feature.
-fn key(place: &str, what: &str) -> u64 {
-    hash(place.as_bytes()) ^ hash(what.as_bytes()).rotate_left(23)
-}
-
-/// The weight of each feature, in log-odds.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Model {
-    /// The log-odds before any evidence.
-    pub base: f64,
-    /// By the key of the feature.
-    weights: HashMap<u64, f64>,
-}
-
-impl Model {
-    /// The weights that are compiled in.
-    pub fn shipped() -> &'static Model {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            Model::parse(include_str!("../restated.txt")).expect("the shipped weights are well formed")
-        });
-        &MODEL
-    }
-
-    /// From named weights: place, what is seen there, log-odds; and the log-odds before any evidence.
-    pub fn of<'a>(base: f64, weights: impl IntoIterator<Item = (&'a str, &'a str, f64)>) -> Model {
-        Model { base, weights: weights.into_iter().map(|(place, what, weight)| (key(place, what), weight)).collect() }
-    }
-
-    /// Reads the text form: `base` and a number, then a place, a tab, what is seen, a tab and a number in each line.
-    pub fn parse(text: &str) -> Result<Model, String> {
-        let mut model = Model::default();
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
-            let fault = || format!("line {}: expected a place, what is seen and a weight: {line:?}", number + 1);
-            let fields: Vec<&str> = line.split('\t').collect();
-            let weight = fields.last().and_then(|field| field.parse::<f64>().ok()).ok_or_else(fault)?;
-            match fields[..] {
-                ["base", _] => model.base = weight,
-                [place, what, _] => {
-                    model.weights.insert(key(place, what), weight);
-                }
-                _ => return Err(fault()),
-            }
-        }
-        Ok(model)
-    }
-
-    /// What it counts that `what` is seen at `place`.
-    pub fn weight(&self, place: &str, what: &str) -> f64 {
-        self.weights.get(&key(place, what)).copied().unwrap_or(0.0)
-    }
-
-    /// How likely the second figure of `couple` takes up the first, in log-odds.
-    pub fn log_odds(&self, article: &Article, claims: &[Claim], passages: &Passages<'_>, couple: &Couple) -> f64 {
-        let mut sum = self.base;
-        let mut seen: Vec<u64> = Vec::new();
-        visit(article, claims, passages, couple, &mut |place, what, value| {
-            let key = key(place, what);
-            // What is seen twice at one place counts once.
-            if let Some(weight) = self.weights.get(&key)
-                && !seen.contains(&key)
-            {
-                seen.push(key);
-                sum += weight * value;
-            }
-        });
-        sum
-    }
+/// What tells that a figure takes up another one, as compiled in.
+pub fn shipped() -> &'static Model {
+    static MODEL: LazyLock<Model> =
+        LazyLock::new(|| Model::parse(include_str!("../restated.txt")).expect("the shipped weights are well formed"));
+    &MODEL
 }
 
 /// A couple with how likely the one takes up the other.
@@ -174,7 +110,7 @@ pub fn ties(articles: &[Article], claims: &[Claim], model: &Model) -> Vec<Tie> {
         let tie = |couple: Couple| Tie {
             first: start + couple.first,
             second: start + couple.second,
-            log_odds: model.log_odds(article, claims, &passages, &couple),
+            log_odds: model.sum(|see| visit(article, claims, &passages, &couple, see)),
         };
         couples.into_iter().map(tie).collect::<Vec<_>>()
     };
@@ -228,14 +164,8 @@ mod tests {
         ];
         for (text, want) in cases {
             let (article, claims) = read(text);
-            let sure = ties(&[article], &claims, Model::shipped()).iter().any(|tie| tie.log_odds > 0.0);
+            let sure = ties(&[article], &claims, shipped()).iter().any(|tie| tie.log_odds > 0.0);
             assert_eq!(sure, want, "{text}");
         }
-    }
-
-    #[test]
-    fn a_line_without_a_weight_is_told() {
-        assert!(Model::parse("base\t-3.0\nvalues\tnear").unwrap_err().starts_with("line 2"));
-        assert_eq!(Model::parse("base\t-3.0\nvalues\tnear\t1.5").unwrap(), Model::of(-3.0, [("values", "near", 1.5)]));
     }
 }
