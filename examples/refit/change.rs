@@ -21,11 +21,13 @@ const LEAST: usize = 8;
 /// A sign: where it is seen, and what.
 type Name = (&'static str, String);
 
-/// An annotated disagreement.
+/// An annotated disagreement, or two sides of one: what is found seldom has all sides.
 pub struct Lesson {
     story: usize,
     signs: Vec<(Name, f64)>,
     is_update: bool,
+    /// Of the lessons of one disagreement the weights add up to 1.
+    weight: f64,
     shown: String,
 }
 
@@ -36,15 +38,15 @@ impl Lesson {
     }
 }
 
-/// Every conflict and update of `stories` of which at least two values are read.
+/// Every conflict and update of `stories` of which at least two values are read, whole and two sides at a time.
 pub fn all(stories: &[Story]) -> Vec<Lesson> {
     stories.par_iter().enumerate().flat_map_iter(|(at, story)| of_story(story, at)).collect()
 }
 
 fn of_story(story: &Story, at: usize) -> Vec<Lesson> {
-    let lesson = |(fact, gold): (usize, &super::story::GoldFact)| {
+    let lessons = |(fact, gold): (usize, &super::story::GoldFact)| {
         if !matches!(gold.verdict, Verdict::Conflict | Verdict::Update) {
-            return None;
+            return Vec::new();
         }
         let mut sides: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (claim, label) in story.labels.iter().enumerate() {
@@ -55,22 +57,25 @@ fn of_story(story: &Story, at: usize) -> Vec<Lesson> {
         let sides: Vec<Vec<usize>> = sides.into_values().collect();
         let differ =
             |a: &[usize], b: &[usize]| !compare(&story.claims[a[0]].quantity, &story.claims[b[0]].quantity).agrees();
-        if sides.len() < 2 || !sides[1..].iter().any(|side| differ(&sides[0], side)) {
-            return None;
+        let pairs = sides.iter().enumerate().flat_map(|(at, a)| sides[at + 1..].iter().map(move |b| [a, b]));
+        let mut sets: Vec<Vec<Vec<usize>>> =
+            pairs.filter(|[a, b]| differ(a, b)).map(|pair| pair.map(Clone::clone).to_vec()).collect();
+        if sides.len() > 2 && !sets.is_empty() {
+            sets.push(sides);
         }
-        let mut signs: BTreeMap<Name, f64> = BTreeMap::new();
-        change::visit(&story.articles, &story.claims, &sides, &mut |place, what, value| {
-            signs.insert((place, what.to_owned()), value);
-        });
-        let shown = format!("{} {}", story.name, gold.id);
-        Some(Lesson {
-            story: at,
-            signs: signs.into_iter().collect(),
-            is_update: gold.verdict == Verdict::Update,
-            shown,
-        })
+        let weight = 1.0 / sets.len() as f64;
+        let lesson = |sides: Vec<Vec<usize>>| {
+            let mut signs: BTreeMap<Name, f64> = BTreeMap::new();
+            change::visit(&story.articles, &story.claims, &sides, &mut |place, what, value| {
+                signs.insert((place, what.to_owned()), value);
+            });
+            let signs = signs.into_iter().collect();
+            let is_update = gold.verdict == Verdict::Update;
+            Lesson { story: at, signs, is_update, weight, shown: format!("{} {}", story.name, gold.id) }
+        };
+        sets.into_iter().map(lesson).collect()
     };
-    story.facts.iter().enumerate().filter_map(lesson).collect()
+    story.facts.iter().enumerate().flat_map(lessons).collect()
 }
 
 /// What `lessons` teach: the base, and the weight of each sign.
@@ -83,7 +88,7 @@ fn learn(lessons: &[&Lesson]) -> (f64, Vec<(Name, f64)>) {
     let places: HashMap<&Name, u32> = names.iter().enumerate().map(|(at, name)| (*name, at as u32 + 1)).collect();
     let row = |lesson: &&Lesson| {
         let cells = lesson.signs.iter().filter_map(|(name, value)| Some((*places.get(name)?, *value)));
-        Row { cells: [(0, 1.0)].into_iter().chain(cells).collect(), same: lesson.is_update, weight: 1.0 }
+        Row { cells: [(0, 1.0)].into_iter().chain(cells).collect(), same: lesson.is_update, weight: lesson.weight }
     };
     let rows: Vec<Row> = lessons.iter().map(row).collect();
     let is_word = |name: &Name| matches!(name.0, "word" | "last" | "next");
@@ -111,13 +116,16 @@ pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
     for least in [-0.8, -0.6, -0.4, -0.2, 0.0, 0.2] {
         let right = |update: bool| {
             let of_sort = scores.iter().zip(lessons).filter(|(_, lesson)| lesson.is_update == update);
-            let right = of_sort.clone().filter(|(score, _)| (**score >= least) == update).count();
-            (right, of_sort.count())
+            let count = |lessons: &mut dyn Iterator<Item = (&f64, &Lesson)>| -> f64 {
+                lessons.map(|(_, lesson)| lesson.weight).sum()
+            };
+            let mut right = of_sort.clone().filter(|(score, _)| (**score >= least) == update);
+            (count(&mut right), count(&mut of_sort.clone()))
         };
         let ((a, updates), (b, contradictions)) = (right(true), right(false));
-        let share = (a + b) as f64 / (updates + contradictions).max(1) as f64;
+        let share = (a + b) / (updates + contradictions).max(1.0);
         println!(
-            "update from {least:+.1}: {a} of {updates} updates, {b} of {contradictions} contradictions, {share:.3} right"
+            "update from {least:+.1}: {a:.0} of {updates:.0} updates, {b:.0} of {contradictions:.0} contradictions, {share:.3} right"
         );
     }
     if verbose {
