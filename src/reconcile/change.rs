@@ -33,7 +33,8 @@ use crate::learned::Model;
 use crate::matching::value::middle;
 use crate::matching::words::{Word, stem, words};
 use crate::quantity::agreement::is_unit_slip;
-use crate::quantity::{Interval, Kind};
+use crate::quantity::extent::is_thing;
+use crate::quantity::{Interval, Kind, Quantity};
 
 /// The log-odds from which a disagreement counts as an update.
 const ENOUGH: f64 = -0.6;
@@ -137,7 +138,7 @@ fn signs(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> Vec<Si
             side.iter().flat_map(each).filter(|(claim, found)| found.cue != Cue::New || !outdated(*claim)).collect()
         })
         .collect();
-    let mut signs = vec![sign("kind", claims[sides[0][0]].quantity.kind.name(), String::new())];
+    let mut signs = vec![sign("kind", sort(&claims[sides[0][0]].quantity), String::new())];
     signs.extend(told_together(articles, claims, sides, &cues_of));
     for (cue, place, says) in [
         (Cue::Old, "old", "speaks of a value that no longer holds"),
@@ -154,6 +155,14 @@ fn signs(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> Vec<Si
     signs.extend(still_ahead(articles, claims, sides));
     signs.extend(of_values(claims, sides));
     signs
+}
+
+/// What sort of figure it is: things that are counted may become more, a length or a weight seldom does.
+fn sort(quantity: &Quantity) -> &'static str {
+    match quantity.kind {
+        Kind::Count if !is_thing(&quantity.unit) => "measure",
+        kind => kind.name(),
+    }
 }
 
 /// The words near the figures, each with the share of claims that have it, and once more as the last one before and
@@ -259,8 +268,8 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     let by_side: Vec<Vec<(Date, f64)>> = sides.iter().map(dated_of).filter(|side| !side.is_empty()).collect();
     // However many oppose it, one article that gives the greatest value last may just be wrong.
     let many = by_side.len() > 2 || by_side.iter().all(|side| side.len() > 1);
-    // A toll may grow overnight; a price or a capacity does not, but a mistake is made in a day.
-    let least_days = if claims[sides[0][0]].quantity.kind == Kind::Count { 1 } else { 7 };
+    // A toll may grow overnight; a price or a height does not, but a mistake is made in a day.
+    let least_days = if sort(&claims[sides[0][0]].quantity) == "count" { 1 } else { 7 };
     if concordance(&by_side.concat(), least_days).is_some_and(|gamma| gamma >= GROWING) {
         let how = if many { "grows, many" } else { "grows" };
         signs.push(sign("print", how, "younger articles give greater values".to_owned()));
