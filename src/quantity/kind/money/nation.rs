@@ -86,6 +86,10 @@ mod tests {
     fn the_text_tells_the_country() {
         money(&[
             (
+                "140,000 Moroccan dirhams for a house, 2,500 dirhams a month",
+                &["140,000 Moroccan dirhams: MAD", "2,500 dirhams: MAD"],
+            ),
+            (
                 "3 billion Swiss francs now, 9 billion francs later",
                 &["3 billion Swiss francs: CHF", "9 billion francs: CHF"],
             ),

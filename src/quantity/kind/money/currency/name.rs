@@ -162,7 +162,7 @@ pub const NAMES: &[Name] = &[
         ],
     ),
     name(&["denar", "denars", "denari"], "MKD", &[]),
-    name(&["dirham", "dirhams"], "AED", &[("ae", "AED"), ("ma", "MAD")]),
+    name(&["dirham", "dirhams"], UNKNOWN, &[("ae", "AED"), ("ma", "MAD")]),
     name(
         &["riyal", "riyals", "rial", "rials"],
         UNKNOWN,
