@@ -1,6 +1,6 @@
 //! Learns what tells a fact that changed from sources that cannot both be right, from annotated conflicts and updates.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs;
 
 use rayon::prelude::*;
@@ -8,7 +8,7 @@ use twosource::learned::Model;
 use twosource::quantity::agreement::compare;
 use twosource::reconcile::change;
 
-use super::sparse::{Hold, Row, regression};
+use super::named::{Example, Learned, Name, score};
 use super::story::{Failure, Story, Verdict};
 
 /// How strongly the weights of single words are held towards 0.
@@ -18,9 +18,6 @@ const SIGNS: f64 = 1.0;
 /// What fewer disagreements show has no weight.
 const LEAST: usize = 8;
 
-/// A sign: where it is seen, and what.
-type Name = (&'static str, String);
-
 /// An annotated disagreement, or two sides of one: what is found seldom has all sides.
 pub struct Lesson {
     story: usize,
@@ -29,13 +26,6 @@ pub struct Lesson {
     /// Of the lessons of one disagreement the weights add up to 1.
     weight: f64,
     shown: String,
-}
-
-impl Lesson {
-    fn score(&self, model: &Model) -> f64 {
-        let weight = |((place, what), value): &(Name, f64)| model.weight(place, what) * value;
-        model.base + self.signs.iter().map(weight).sum::<f64>()
-    }
 }
 
 /// Every conflict and update of `stories` of which at least two values are read, whole and two sides at a time.
@@ -78,41 +68,25 @@ fn of_story(story: &Story, at: usize) -> Vec<Lesson> {
     story.facts.iter().enumerate().flat_map(lessons).collect()
 }
 
-/// What `lessons` teach: the base, and the weight of each sign.
-fn learn(lessons: &[&Lesson]) -> (f64, Vec<(Name, f64)>) {
-    let mut counts: BTreeMap<&Name, usize> = BTreeMap::new();
-    for lesson in lessons {
-        lesson.signs.iter().for_each(|(name, _)| *counts.entry(name).or_insert(0) += 1);
-    }
-    let names: Vec<&Name> = counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(name, _)| name).collect();
-    let places: HashMap<&Name, u32> = names.iter().enumerate().map(|(at, name)| (*name, at as u32 + 1)).collect();
-    let row = |lesson: &&Lesson| {
-        let cells = lesson.signs.iter().filter_map(|(name, value)| Some((*places.get(name)?, *value)));
-        Row { cells: [(0, 1.0)].into_iter().chain(cells).collect(), same: lesson.is_update, weight: lesson.weight }
-    };
-    let rows: Vec<Row> = lessons.iter().map(row).collect();
+/// What `lessons` teach.
+fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Learned {
+    let example =
+        |lesson: &'l Lesson| Example { evidence: &lesson.signs, same: lesson.is_update, weight: lesson.weight };
     let is_word = |name: &Name| matches!(name.0, "word" | "last" | "next");
-    let hold = |name: &&Name| Hold { towards: 0.0, by: if is_word(name) { WORDS } else { SIGNS } };
-    let holds: Vec<Hold> = [Hold { towards: 0.0, by: 0.01 }].into_iter().chain(names.iter().map(hold)).collect();
-    let weights = regression(&rows, &holds);
-    (weights[0], names.into_iter().cloned().zip(weights[1..].iter().copied()).collect())
-}
-
-fn model((base, weights): &(f64, Vec<(Name, f64)>)) -> Model {
-    Model::of(*base, weights.iter().map(|((place, what), weight)| (*place, what.as_str(), *weight)))
+    Learned::from(&lessons.map(example).collect::<Vec<_>>(), LEAST, |name| if is_word(name) { WORDS } else { SIGNS })
 }
 
 /// Prints how many disagreements are called by their right name: each of so many `folds` of the stories with what the
 /// others taught, or all with the weights as they are.
 pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
-    let without = |fold: usize, folds: usize| {
-        model(&learn(&lessons.iter().filter(|lesson| lesson.story % folds != fold).collect::<Vec<_>>()))
-    };
+    let without =
+        |fold: usize, folds: usize| learn(lessons.iter().filter(|lesson| lesson.story % folds != fold)).model();
     let models: Vec<Model> = match folds {
         Some(folds) => (0..folds).into_par_iter().map(|fold| without(fold, folds)).collect(),
         None => vec![change::shipped().clone()],
     };
-    let scores: Vec<f64> = lessons.iter().map(|lesson| lesson.score(&models[lesson.story % models.len()])).collect();
+    let scores: Vec<f64> =
+        lessons.iter().map(|lesson| score(&lesson.signs, &models[lesson.story % models.len()])).collect();
     for least in [-0.8, -0.6, -0.4, -0.2, 0.0, 0.2] {
         let right = |update: bool| {
             let of_sort = scores.iter().zip(lessons).filter(|(_, lesson)| lesson.is_update == update);
@@ -137,13 +111,6 @@ pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
 
 /// Writes what all `lessons` teach.
 pub fn write(lessons: &[Lesson]) -> Result<(), Failure> {
-    let (base, weights) = learn(&lessons.iter().collect::<Vec<_>>());
-    let mut text = String::from(
-        "# What speaks for a fact that changed, in log-odds. Written by\n# `cargo run --release --example refit -- --change`.\n",
-    );
-    text.push_str(&format!("base\t{base:.3}\n"));
-    for ((place, what), weight) in weights.iter().filter(|(_, weight)| weight.abs() >= 0.02) {
-        text.push_str(&format!("{place}\t{what}\t{weight:.3}\n"));
-    }
+    let text = learn(lessons.iter()).write("What speaks for a fact that changed", "--change");
     Ok(fs::write("src/reconcile/change.txt", text)?)
 }

@@ -23,6 +23,7 @@ mod boost;
 mod change;
 mod fit;
 mod logistic;
+mod named;
 mod restated;
 mod score;
 mod sparse;

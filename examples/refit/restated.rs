@@ -1,6 +1,6 @@
 //! Learns which figures take up another one, from annotated stories and from passages in which they are marked.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use twosource::extract::{self, Claim, Lexicon};
 use twosource::learned::Model;
 use twosource::matching::restated::{self, Couple, Passages, Tie};
 
-use super::sparse::{Hold, Row, regression};
+use super::named::{Example, Learned, Name, score};
 use super::story::{self, Failure, Story};
 
 /// How strongly weights are held towards 0.
@@ -22,9 +22,6 @@ const NEIGHBOURS: usize = 4;
 /// What fewer couples show has no weight.
 const LEAST: usize = 5;
 
-/// A feature: where it is seen, and what.
-type Name = (&'static str, String);
-
 /// A couple with what is seen of it.
 pub struct Lesson {
     /// What may not be both learned from and judged: the story, or the passage.
@@ -34,13 +31,6 @@ pub struct Lesson {
     restated: bool,
     of_story: bool,
     shown: String,
-}
-
-impl Lesson {
-    fn score(&self, model: &Model) -> f64 {
-        let weight = |((place, what), value): &(Name, f64)| model.weight(place, what) * value;
-        model.base + self.features.iter().map(weight).sum::<f64>()
-    }
 }
 
 /// The couples of `article` with its `claims`, of which `restated` tells whether the second takes up the first.
@@ -150,38 +140,10 @@ fn source(passage: &str) -> Result<(String, Vec<Mark>), String> {
     Ok((source, marks))
 }
 
-/// A learned model with names.
-struct Learned {
-    base: f64,
-    weights: Vec<(Name, f64)>,
-}
-
-impl Learned {
-    fn model(&self) -> Model {
-        Model::of(self.base, self.weights.iter().map(|((place, what), weight)| (*place, what.as_str(), *weight)))
-    }
-}
-
-/// Learns from `lessons`.
-fn learn(lessons: &[&Lesson]) -> Learned {
-    let mut counts: BTreeMap<&Name, usize> = BTreeMap::new();
-    for lesson in lessons {
-        lesson.features.iter().for_each(|(name, _)| *counts.entry(name).or_insert(0) += 1);
-    }
-    let names: Vec<&Name> = counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(name, _)| name).collect();
-    let places: HashMap<&Name, u32> = names.iter().enumerate().map(|(at, name)| (*name, at as u32 + 1)).collect();
-    let rows: Vec<Row> = lessons
-        .iter()
-        .map(|lesson| {
-            let cells = lesson.features.iter().filter_map(|(name, value)| Some((*places.get(name)?, *value)));
-            Row { cells: [(0, 1.0)].into_iter().chain(cells).collect(), same: lesson.restated, weight: 1.0 }
-        })
-        .collect();
-    let mut holds = vec![Hold { towards: 0.0, by: PENALTY }; names.len() + 1];
-    holds[0].by = 0.01;
-    let weights = regression(&rows, &holds);
-    let named = names.into_iter().cloned().zip(weights[1..].iter().copied());
-    Learned { base: weights[0], weights: named.filter(|(_, weight)| weight.abs() >= 5e-4).collect() }
+/// What `lessons` teach.
+fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Learned {
+    let example = |lesson: &'l Lesson| Example { evidence: &lesson.features, same: lesson.restated, weight: 1.0 };
+    Learned::from(&lessons.map(example).collect::<Vec<_>>(), LEAST, |_| PENALTY)
 }
 
 /// The couples of `stories` and of the files in `passages`.
@@ -206,7 +168,7 @@ pub fn unseen(stories: &[Story], passages: &Path) -> Result<Vec<Vec<Tie>>, Failu
         .into_par_iter()
         .map(|part| {
             let known = lessons.iter().filter(|lesson| !lesson.of_story || lesson.part % PARTS != part);
-            learn(&known.collect::<Vec<_>>()).model()
+            learn(known).model()
         })
         .collect();
     let ties_of = |at: usize| restated::ties(&stories[at].articles, &stories[at].claims, &models[at % PARTS]);
@@ -225,14 +187,14 @@ pub fn unseen(stories: &[Story], passages: &Path) -> Result<Vec<Vec<Tie>>, Failu
 /// Prints how well couples are told: each of so many `folds` with what the others taught, or all with the weights as
 /// they are.
 pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
-    let without = |fold: usize, folds: usize| {
-        learn(&lessons.iter().filter(|lesson| lesson.part % folds != fold).collect::<Vec<_>>()).model()
-    };
+    let without =
+        |fold: usize, folds: usize| learn(lessons.iter().filter(|lesson| lesson.part % folds != fold)).model();
     let models: Vec<Model> = match folds {
         Some(folds) => (0..folds).into_par_iter().map(|fold| without(fold, folds)).collect(),
         None => vec![restated::shipped().clone()],
     };
-    let scores: Vec<f64> = lessons.iter().map(|lesson| lesson.score(&models[lesson.part % models.len()])).collect();
+    let scores: Vec<f64> =
+        lessons.iter().map(|lesson| score(&lesson.features, &models[lesson.part % models.len()])).collect();
     for (name, of_story, one) in [
         ("stories, one sentence", true, true),
         ("stories, next sentences", true, false),
@@ -269,17 +231,6 @@ pub fn measure(lessons: &[Lesson], folds: Option<usize>, verbose: bool) {
 
 /// The text form of what `lessons` teach.
 pub fn write(lessons: &[Lesson]) -> Result<(), Failure> {
-    let learned = learn(&lessons.iter().collect::<Vec<_>>());
-    let mut text = String::from(
-        "# What tells that a figure takes up another one, in log-odds. Written by\n# `cargo run --release --example refit -- --restated`.\n",
-    );
-    text.push_str(&format!("base\t{:.3}\n", learned.base));
-    let lines: BTreeSet<String> = learned
-        .weights
-        .iter()
-        .filter(|(_, weight)| weight.abs() >= 0.02)
-        .map(|((place, what), weight)| format!("{place}\t{what}\t{weight:.3}\n"))
-        .collect();
-    lines.iter().for_each(|line| text.push_str(line));
+    let text = learn(lessons.iter()).write("What tells that a figure takes up another one", "--restated");
     Ok(fs::write("src/matching/restated.txt", text)?)
 }

@@ -15,7 +15,7 @@
 //! Their weights are a logistic regression on the conflicts and updates of annotated stories, whole and two sides at a
 //! time, see `docs/accuracy.md`; without the single words two of a hundred fewer were called by their right name. Trees
 //! over the same signs did no better, nor did what is measured. To call a change a contradiction accuses somebody, so
-//! it is a change from [`ENOUGH`] on, below even odds: there seven of ten updates and eight of ten contradictions
+//! it is a change from somewhat below even odds on: there seven of ten updates and eight of ten contradictions
 //! are told, at even odds five and nine.
 
 use std::cmp::Ordering;
