@@ -57,7 +57,7 @@ struct Sign {
     what: String,
     /// How far it holds, from 0 to 1.
     value: f64,
-    /// In words.
+    /// In words; empty where they would tell a reader nothing.
     text: String,
 }
 
@@ -104,8 +104,7 @@ pub fn visit(
 /// What single words, each with its weight, say together.
 fn of_words(mut words: Vec<(&str, f64)>) -> Option<Clue> {
     let weight = words.iter().map(|(_, weight)| weight).sum::<f64>();
-    // A preposition has its weight and tells a reader nothing.
-    words.retain(|(word, own)| own * weight > 0.0 && (word.len() > 2 || matches!(*word, "is" | "be")));
+    words.retain(|(word, own)| own * weight > 0.0 && !word.is_empty());
     words.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
     let mut shown: Vec<String> = Vec::new();
     for (word, _) in words {
@@ -117,8 +116,8 @@ fn of_words(mut words: Vec<(&str, f64)>) -> Option<Clue> {
     if shown.is_empty() {
         return None;
     }
-    let says = if weight > 0.0 { "speak for what goes on to change" } else { "speak for what is over" };
-    let text = format!("words near the figures {says} ({})", shown.join(", "));
+    let like = if weight > 0.0 { "go on to change" } else { "are settled" };
+    let text = format!("worded like figures that {like} ({})", shown.join(", "));
     (weight.abs() >= TOLD).then_some(Clue { text, weight })
 }
 
@@ -165,6 +164,12 @@ fn sort(quantity: &Quantity) -> &'static str {
     }
 }
 
+/// Function words that tell a reader something: "the" and "of" have their weights, too, and tell nothing.
+const TELLING: &[&str] = &[
+    "is", "are", "be", "been", "has", "have", "had", "was", "were", "will", "would", "could", "may", "now", "still",
+    "already", "least", "so", "yet", "until", "almost",
+];
+
 /// The words near the figures, each with the share of claims that have it, and once more as the last one before and
 /// the next one after a figure. Names tell of nothing but their story.
 fn single_words(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> Vec<Sign> {
@@ -178,7 +183,9 @@ fn single_words(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) ->
             let lower = |word: &Word| text[word.start..word.end].to_lowercase();
             let plain: Vec<Word> = words(text).into_iter().filter(|word| !word.capital).collect();
             let mut see = |place: &'static str, word: &Word| {
-                own.entry((place, stem(&lower(word)).to_owned())).or_insert_with(|| lower(word));
+                let lower = lower(word);
+                let shown = if !word.function || TELLING.contains(&&*lower) { lower.clone() } else { String::new() };
+                own.entry((place, stem(&lower).to_owned())).or_insert(shown);
             };
             plain.iter().for_each(|word| see("word", word));
             match at {
@@ -387,7 +394,7 @@ mod tests {
         assert!(is_update, "{clues:?}");
         let (is_update, clues) = is_change(["He paid $40 million when he took it.", "He had paid $52 million for it."]);
         assert!(!is_update, "{clues:?}");
-        assert!(clues.iter().any(|clue| clue.text.starts_with("words near the figures speak for what is over")));
+        assert!(clues.iter().any(|clue| clue.text.starts_with("worded like figures that are settled (“paid”")));
     }
 
     #[test]
