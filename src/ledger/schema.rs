@@ -4,13 +4,14 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::problem::{Problem, quoted};
 use super::tree::{Node, Value};
 use super::{Decision, FailOn};
 use crate::extract::mentions;
-use crate::quantity::{Hedge, Kind, Quantity};
+use crate::quantity::{Hedge, Interval, Kind, Quantity, Unit};
 
 /// The shape of a value.
 pub(super) enum Shape {
@@ -200,12 +201,15 @@ pub(super) fn date(text: &str) -> Result<Date, Mistake> {
     text.parse().map_err(|_| mistake(()))
 }
 
-/// Reads a figure, which must be the whole of `text` but for a hedge before it and what it is per, or counts, after.
+/// Reads a figure, which must be the whole of `text` but for a hedge before it and what it is per, or counts, after. A
+/// whole number alone is a count: an article may say "12 were hurt", and no more of them.
 pub(crate) fn figure(text: &str) -> Result<Quantity, Mistake> {
     let text = text.trim();
     let help = || Some("write it as an article would: $38 billion, 835 MW, seven years, November 2025".to_owned());
     let mut found = mentions(text, None);
-    let Some(mention) = found.pop() else { return Err((format!("{} is not read as a figure", quoted(text)), help())) };
+    let Some(mention) = found.pop() else {
+        return count(text).ok_or_else(|| (format!("{} is not read as a figure", quoted(text)), help()));
+    };
     if !found.is_empty() {
         return Err((format!("{} is read as {} figures, not one", quoted(text), found.len() + 1), help()));
     }
@@ -218,6 +222,21 @@ pub(crate) fn figure(text: &str) -> Result<Quantity, Mistake> {
         return Err((format!("{} is not understood in {}", quoted(rest), quoted(text)), help()));
     }
     Ok(quantity)
+}
+
+/// A whole number that stands alone, as a count of whatever it counts.
+fn count(text: &str) -> Option<Quantity> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty();
+    let value = plain.then(|| text.parse::<Decimal>().ok())??;
+    Some(Quantity {
+        kind: Kind::Count,
+        unit: Unit::UNKNOWN,
+        stated: Interval::exactly(value),
+        step: Some(Decimal::ONE),
+        hedge: Hedge::Exact,
+        per: None,
+        open_year: false,
+    })
 }
 
 /// The word of `words` that `text` is most likely a slip of.
@@ -298,7 +317,8 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_whole_or_not_at_all() {
-        for good in ["$38 billion", "about $138 billion", "835 MW", "seven years", "November 3, 2025", "96.3%", "2027"]
+        for good in
+            ["$38 billion", "about $138 billion", "835 MW", "seven years", "November 3, 2025", "96.3%", "2027", "12"]
         {
             assert!(figure(good).is_ok(), "{good}: {:?}", figure(good));
         }

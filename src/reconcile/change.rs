@@ -333,10 +333,15 @@ fn of_values(claims: &[Claim], sides: &[Vec<usize>]) -> Vec<Sign> {
     }
     let middles: Vec<f64> = firsts.iter().filter_map(|claim| middle(&claim.quantity)).filter(|m| *m > 0.0).collect();
     let (least, most) = middles.iter().fold((f64::MAX, f64::MIN), |(low, high), &m| (low.min(m), high.max(m)));
+    // Of two days the years are nearly the same: a sign as others, and nothing that a reader would call close.
+    let [very_close, close] = match firsts[0].quantity.kind {
+        Kind::Date => ["", ""],
+        _ => ["the values are very close", "the values are close"],
+    };
     match most / least {
         _ if middles.len() < 2 => {}
-        ratio if ratio < VERY_CLOSE => signs.push(seen("very close", "the values are very close")),
-        ratio if ratio < CLOSE => signs.push(seen("close", "the values are close")),
+        ratio if ratio < VERY_CLOSE => signs.push(seen("very close", very_close)),
+        ratio if ratio < CLOSE => signs.push(seen("close", close)),
         _ => {}
     }
     signs
