@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// A large corpus is millions of small strings and lists, which two cores ask for at once: a seventh of the time.
+/// A large corpus is millions of small strings and lists: with the system's allocator a sixth of the time went on them.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

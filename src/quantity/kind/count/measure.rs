@@ -121,8 +121,7 @@ pub(super) fn unit(tokens: &Tokens, many: Decimal, at: usize) -> Option<(Scale, 
                 return Some((Scale::one(Unit::named(format!("{dimension} {name}"))), at + 2));
             }
             // "100 t" are tonnes, "100 T" are not.
-            let capital = written == "T";
-            if capital
+            if written == "T"
                 || symbol && !forms.contains(&written)
                 || tokens.glued(at + 1) && tokens.class(at + 1) == Class::Digits
             {

@@ -86,8 +86,8 @@ mod tests {
     fn the_text_tells_the_country() {
         money(&[
             (
-                "140,000 Moroccan dirhams for a house, 2,500 dirhams a month",
-                &["140,000 Moroccan dirhams: MAD", "2,500 dirhams: MAD"],
+                "900 Moroccan dirhams for the fare, 70 dirhams a night",
+                &["900 Moroccan dirhams: MAD", "70 dirhams: MAD"],
             ),
             (
                 "3 billion Swiss francs now, 9 billion francs later",

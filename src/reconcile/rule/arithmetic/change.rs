@@ -101,7 +101,7 @@ fn percent(passage: &Passage<'_>, from: usize, to: usize) -> Option<Equation> {
             && (MOVED.is_match(&between) || MOVED.is_match(&head(passage.after(share), 20)))
             && !between.contains([';', '.'])
     };
-    // "Cut to less than half, from 293 to 137": what is left, and no size of the change.
+    // "Cut to less than half, from 900 to 400": what is left, and no size of the change.
     let left = ["to", "to less than", "to more than", "to under", "to about", "to nearly", "to almost"];
     if values != 2 || !close || share < first && cue::ends(passage.before(share), &left) {
         return None;
