@@ -241,7 +241,8 @@ fn leads(clause: &str, phrase: &str, far: usize) -> bool {
 pub(super) fn sum(before: &str, after: &str) -> Option<Sum> {
     let clause = clause(before);
     let with = ["together with", "along with", "combined with", "added to"];
-    if with.iter().any(|with| clause.contains(with)) {
+    // "Everything together" is more than what was named.
+    if with.iter().any(|with| clause.contains(with)) || has(clause, &["everything"]) {
         return None;
     }
     let far = |strength: Sum, phrase: &str| match (strength, phrase) {

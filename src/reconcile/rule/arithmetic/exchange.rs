@@ -37,8 +37,8 @@ pub(super) fn miscounts(passages: &[(usize, Passage<'_>)]) -> Vec<Miscount> {
     for (at, pair) in pairs.iter().enumerate() {
         let stated = rates.iter().find_map(|rate| stated_rate(rate, pair));
         found.extend(match stated {
-            Some(rate) => miscount(pair, rate, LEEWAY),
-            None => outlier(&pairs, at).and_then(|rate| miscount(pair, rate, MOVED)),
+            Some(rate) => miscount(pair, rate, LEEWAY, &[]),
+            None => outlier(&pairs, at).and_then(|(rate, rivals)| miscount(pair, rate, MOVED, &rivals)),
         });
     }
     found
@@ -81,9 +81,9 @@ fn stated_rate(rate: &Pair<'_>, pair: &Pair<'_>) -> Option<Range> {
     back.then(|| Range::exactly(Decimal::ONE)?.over(each))?
 }
 
-/// The rate of the first other conversion, if the one at `at` is the only one that does not go with it; of two the later
-/// one is held against the earlier.
-fn outlier(pairs: &[Pair<'_>], at: usize) -> Option<Range> {
+/// The rate of the first other conversion, if the one at `at` is the only one that does not go with it. Of two either may
+/// be wrong: the later one is held against the earlier, and the claims of that one belong to the finding.
+fn outlier(pairs: &[Pair<'_>], at: usize) -> Option<(Range, Vec<usize>)> {
     let others: Vec<usize> =
         (0..pairs.len()).filter(|&other| other != at && pairs[other].is_between(&pairs[at])).collect();
     let &first = others.first()?;
@@ -92,15 +92,18 @@ fn outlier(pairs: &[Pair<'_>], at: usize) -> Option<Range> {
         let other = pairs[**other].rate();
         other.and_then(|other| wider(other, MOVED)).is_some_and(|other| !other.misses(&rate))
     };
-    let sure = if others.len() == 1 { first < at } else { others.iter().all(|other| agree(&other)) };
-    sure.then_some(rate)
+    let of_two = others.len() == 1;
+    let sure = if of_two { first < at } else { others.iter().all(|other| agree(&other)) };
+    let rival = [&pairs[first]].into_iter().filter(|_| of_two);
+    let rivals = rival.flat_map(|rival| [rival.amount.claim, rival.converted.claim]).flatten().collect();
+    sure.then_some((rate, rivals))
 }
 
 fn wider(range: Range, leeway: Decimal) -> Option<Range> {
     Range::new(range.low.checked_div(leeway)?, range.high.checked_mul(leeway)?)
 }
 
-fn miscount(pair: &Pair<'_>, rate: Range, leeway: Decimal) -> Option<Miscount> {
+fn miscount(pair: &Pair<'_>, rate: Range, leeway: Decimal, rivals: &[usize]) -> Option<Miscount> {
     // Newsrooms convert the amount that they print.
     let computed = wider(Range::exactly(pair.amount.value)?.times(rate)?, leeway)?;
     if !computed.misses(&pair.converted.rounded()?) {
@@ -108,7 +111,7 @@ fn miscount(pair: &Pair<'_>, rate: Range, leeway: Decimal) -> Option<Miscount> {
     }
     let middle = (rate.low + rate.high) / Decimal::TWO;
     let value = pair.amount.value.checked_mul(middle)?;
-    let operands: Vec<usize> = pair.amount.claim.into_iter().collect();
+    let operands: Vec<usize> = rivals.iter().copied().chain(pair.amount.claim).collect();
     (!operands.is_empty()).then_some(Miscount {
         operation: format!("{} at the article's rate", pair.amount.written),
         result: pair.converted.write(value.round_sf(3)?),

@@ -16,6 +16,7 @@
 //! | `difference.rs` | the difference of two figures | "a difference of", "up by" |
 //! | `comparison.rs` | how far one figure is from another | "more than the", "short of", "times as much" |
 //! | `remainder.rs` | a part and the rest of a whole | "the remaining", "the other … of the" |
+//! | `length.rs` | two days and the time between them | "from … to …, seven years" |
 //! | `exchange.rs` | amounts in two currencies, and the rate | "euros ($", "$1 =" |
 //! | `judged.rs` | any of the simple ones | whatever says so, as `judge.rs` has learned |
 //!
@@ -32,6 +33,7 @@ mod figure;
 mod intent;
 pub mod judge;
 mod judged;
+mod length;
 mod multiple;
 mod passage;
 mod price;
@@ -182,6 +184,7 @@ fn miscounts<'a>(articles: &'a [Article], article: &'a Article, claims: &[Claim]
         };
         let related = RELATIONS.iter().flat_map(|relation| relation(&passage)).filter(is_wrong);
         let mut here: Vec<Miscount> = related.filter_map(|equation| miscount(&passage, equation)).collect();
+        here.extend(length::miscounts(&passage, claims));
         // Of what the relations have told the judge has nothing to add.
         let told: Vec<usize> = here.iter().flat_map(Miscount::claims).collect();
         let judged = judged::equations(&passage).into_iter().filter(is_wrong);
@@ -274,6 +277,15 @@ fn other_figures_come_to(passage: &Passage<'_>, equation: &Equation) -> bool {
         products[at + 2..].iter().any(|other| fits(products[at].zip(*other).and_then(|(a, b)| a.checked_add(b))))
     };
     if (0..products.len().saturating_sub(2)).any(two) {
+        return true;
+    }
+    // "19.9% stays with the founder. Together the others have 80.1%": the rest of the whole.
+    let is_percent = |figure: &Figure| figure.kind() == Kind::Percent;
+    let all = passage.between(last.saturating_sub(REACH), last);
+    let rest = is_percent(&passage.figures[equation.outcome])
+        && cue::has(&all, &["rest", "remainder", "remaining", "balance", "others", "other"]);
+    let complement = |figure: &Figure| fits(Decimal::ONE_HUNDRED.checked_sub(figure.value));
+    if rest && figures.iter().any(|figure| is_percent(figure) && complement(figure)) {
         return true;
     }
     for (at, first) in figures.iter().enumerate() {

@@ -25,6 +25,8 @@ pub(super) struct Passage<'a> {
     pub figures: Vec<Figure>,
     /// `words[at]` stands before figure `at`, the last one after the last figure.
     words: Vec<String>,
+    /// The claims that stand as `<date>` in `words`, each with the place of its words.
+    dates: Vec<(usize, usize)>,
 }
 
 impl<'a> Passage<'a> {
@@ -37,7 +39,7 @@ impl<'a> Passage<'a> {
         within: std::ops::Range<usize>,
     ) -> Passage<'a> {
         let span = article.prose.blocks[block].span;
-        let mut passage = Passage { article, figures: Vec::new(), words: vec![String::from(" ")] };
+        let mut passage = Passage { article, figures: Vec::new(), words: vec![String::from(" ")], dates: Vec::new() };
         let mut breaks: Vec<usize> =
             claims[within.clone()].iter().flat_map(|claim| [claim.sentence.start, claim.sentence.end]).collect();
         breaks.sort_unstable();
@@ -161,6 +163,11 @@ impl<'a> Passage<'a> {
         claims
     }
 
+    /// The claims of the dates between figure `at` and the one before it.
+    pub fn dates(&self, at: usize) -> Vec<usize> {
+        self.dates.iter().filter(|(place, _)| *place == at).map(|&(_, claim)| claim).collect()
+    }
+
     fn say(&mut self, words: &str) {
         if let Some(last) = self.words.last_mut() {
             last.push_str(words);
@@ -196,11 +203,16 @@ impl<'a> Passage<'a> {
         self.words.push(String::from(" "));
     }
 
+    fn date(&mut self, claim: usize) {
+        self.dates.push((self.words.len() - 1, claim));
+        self.say("<date> ");
+    }
+
     /// A claim; the two ends of a change that was read as a range are two figures.
     fn claim(&mut self, articles: &[Article], index: usize, claim: &Claim) {
         let Interval::Number { low: Some(low), high: Some(high) } = &claim.quantity.stated else {
             // A date: it parts the words around it and is none of the figures.
-            return self.say("<date> ");
+            return self.date(index);
         };
         let (low, high) = (*low, *high);
         let written = self.article.prose.slice(claim.prose).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -226,7 +238,7 @@ impl<'a> Passage<'a> {
         }
         match figure(claim.quantity.clone(), &written, wording::value(articles, claim)) {
             Some(figure) => self.figure(figure),
-            None => self.say("<date> "),
+            None => self.date(index),
         }
     }
 

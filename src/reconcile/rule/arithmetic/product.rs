@@ -38,6 +38,12 @@ const OF_EACH: &[&str] = &[
     "each",
     "each for",
     "each for about",
+    "each has",
+    "each had",
+    "each of them has",
+    "each of them had",
+    "each of which has",
+    "each of which had",
 ];
 /// Between a number and what multiplies it.
 const TIMES: &[&str] = &["times", "x", "×", "multiplied by", "*"];
@@ -96,7 +102,8 @@ fn multiplied(passage: &Passage<'_>, result: usize) -> Option<Equation> {
     }
     let (a, b) = (result - 2, result - 1);
     let gap = passage.before(b);
-    let apart = cue::has(gap, &["and", "or", "but"]);
+    let of_each = gap.split_once(" and ").is_some_and(|(_, own)| own.starts_with("each "));
+    let apart = cue::has(gap, &["and", "or", "but"]) && !of_each;
     let linked = cue::has(gap, LINKS) || cue::count(gap) <= 4;
     let near = cue::count(gap) <= 10 && linked && !apart;
     let times = cue::ends(gap, TIMES);

@@ -1,5 +1,6 @@
 //! A sum and its parts: "$300 million for …, $175 million for … and $100 million for …, which adds up to $575 million";
-//! "27 km of tunnels, of which 17 km … and 10 km …"; "they own 72 of them: 34 fly for …, 24 for … and 14 for …".
+//! "27 km of tunnels, of which 17 km … and 10 km …"; "they own 72 of them: 34 fly for …, 24 for … and 14 for …"; "$65
+//! million, made up of $22 million for … and $43 million for …"; "$7.5 billion plus $22.5 billion, $30 billion".
 
 use rust_decimal::Decimal;
 
@@ -57,6 +58,25 @@ const GOES_ON_WITH: &[&str] = &["before that", "on top of that", "on top", "in a
 const IN_ALL: &[&str] = &["in all", "in total", "altogether", "all told", "together"];
 /// How a sentence begins that adds two figures, each of which may have its own sentence before.
 const THE_TWO: &[&str] = &["put the two together", "add the two", "taken together , the two", "the two together"];
+/// Between a figure and all of its parts.
+const MADE_UP_OF: &[&str] = &[
+    "made up of",
+    "composed of",
+    "comprises",
+    "comprising",
+    "consists of",
+    "consist of",
+    "consisting of",
+    "divided into",
+    "divides into",
+    "divides itself into",
+    "split into",
+    "splits into",
+    "breaks down into",
+    "broken down into",
+];
+/// What a sentence begins with that goes on about the figure before it.
+const IT: &[&str] = &["it", "this", "that", "they", "these", "the"];
 /// Words that say that a list names not all.
 const OPEN: &[&str] = &[
     "including",
@@ -109,7 +129,8 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     if total.claim.is_none() && total.value < Decimal::TEN {
         return None;
     }
-    let strength = cue::sum(&passage.lead(sum), passage.after(sum))?;
+    let strength = cue::sum(&passage.lead(sum), passage.after(sum))
+        .or_else(|| ends_addition(passage, sum).then_some(Sum::Strong))?;
     if passage.is_inline(sum) || cue::is_compared(passage.after(sum)) {
         return None;
     }
@@ -206,7 +227,12 @@ fn list_before(passage: &Passage<'_>, sum: usize) -> Option<Vec<Part>> {
         && !cue::has(passage.before(first), &[":"]);
     let each = parts.iter().any(|part| {
         part.times.is_none()
-            && (cue::begins(passage.after(part.at), &["each", "apiece"]) || figures[part.at].per().is_some())
+            && (cue::begins(passage.after(part.at), &["each", "apiece", "for each", "to each"])
+                || cue::ends(
+                    passage.before(part.at),
+                    &["each has", "each had", "each of them has", "each of them had"],
+                )
+                || figures[part.at].per().is_some())
     });
     // Every unit that is named must be the same.
     let mut units =
@@ -244,6 +270,18 @@ fn counts(passage: &Passage<'_>, at: usize, amount: &Figure) -> bool {
     amount.kind() != Kind::Count && named
 }
 
+/// "$7.5 billion in April plus $22.5 billion now, $30 billion." A sum right behind its last part, at the end of its clause.
+fn ends_addition(passage: &Passage<'_>, sum: usize) -> bool {
+    let Some(first) = sum.checked_sub(2) else { return false };
+    let figures = &passage.figures;
+    let lead = passage.before(sum);
+    let plus = cue::has(passage.before(sum - 1), &["plus", "+"]) && cue::count(passage.before(sum - 1)) <= 6;
+    let behind = cue::ends(lead, &[",", ":", "–", "("]) && cue::count(lead) <= 4 && !lead.contains(" . ");
+    let after = passage.after(sum);
+    let last = after.trim().is_empty() || after.starts_with(" . ") || after.starts_with(" ) ");
+    plus && behind && last && figures[first].value < figures[sum].value && figures[sum - 1].value < figures[sum].value
+}
+
 /// How many parts the words around a sum say it has: "the three of them together", "between the two".
 fn counted(before: &str, after: &str) -> Option<usize> {
     const NUMBERS: &[(&str, usize)] = &[("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)];
@@ -262,8 +300,7 @@ fn counted(before: &str, after: &str) -> Option<usize> {
 fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let figures = &passage.figures;
     let total = &figures[sum];
-    if !total.is_amount() || total.per().is_some() || total.change.is_some() || total.is_bare() && total.claim.is_none()
-    {
+    if !total.is_amount() || total.per().is_some() || total.is_bare() && total.claim.is_none() {
         return None;
     }
     let lead = passage.after(sum);
@@ -285,19 +322,25 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         && cue::count(lead) <= 5;
     // "Participants: 4,229 (3,206 passengers, 1,023 crew)"
     let bracket = lead == " ( ";
-    if !of_which && !colon && !of_them && !of_all && !bracket {
+    let own = lead.rsplit_once(" . ").map(|(_, own)| format!(" {own}"));
+    let made_up = cue::ends(lead, MADE_UP_OF)
+        && lead.matches(" . ").count() <= 1
+        && own.is_none_or(|own| cue::begins(&own, IT) && cue::count(&own) <= 8);
+    let moves = total.change.is_some() && !(made_up || colon && total.change == Some(Change::By));
+    if moves || !of_which && !colon && !of_them && !of_all && !bracket && !made_up {
         return None;
     }
     let mut parts = Vec::new();
     let mut closed = false;
     for (at, part) in figures.iter().enumerate().skip(sum + 1) {
         let gap = passage.before(at);
-        if gap.contains(" . ") || gap.contains(" ; ") {
+        let announced = made_up && parts.is_empty();
+        if !announced && (gap.contains(" . ") || gap.contains(" ; ")) {
             break;
         }
         // What brackets count is a sort of what stands before them.
         let sort = bracket && part.counts_things() && total.counts_things() && part.per() == total.per();
-        if !is_part(part, total) && !sort || part.change.is_some() || closed {
+        if !is_part(part, total) && !sort || part.change.is_some() && !announced || closed {
             // Another figure in the list makes it unsure what is a part.
             if closed && !is_part(part, total) {
                 break;
@@ -329,8 +372,9 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         equation.computed.high.checked_mul(reach).is_some_and(|high| high > equation.stated.low)
     };
     let named = parts.len() > 2 || sum > 0 && figures[sum - 1].value == Decimal::from(parts.len());
-    // Two amounts of money that nearly make the sum were meant to.
-    let two = total.kind() == Kind::Money && within(103);
+    // Two amounts of money that nearly make the sum were meant to, and so were those of two that share it.
+    let shared = cue::has(&passage.lead(sum), &["between them"]);
+    let two = total.kind() == Kind::Money && (within(103) || shared && parts.len() == 2 && within(150));
     // Elsewhere anything may stand: only what comes close was meant as the parts.
     let nearly = !equation.stated.misses(&equation.computed)
         || within(102) && equation.computed.low < equation.stated.high.checked_mul(Decimal::new(102, 2))?;
@@ -343,7 +387,8 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     if bracket {
         return (closed && !open && nearly && bracketed(passage, sum, last)).then_some(equation);
     }
-    (closed && !open && (exceeds || colon && (within(150) && named || two))).then_some(equation)
+    let all_named = colon && (within(150) && named || two) || made_up && within(150);
+    (closed && !open && (exceeds || all_named)).then_some(equation)
 }
 
 /// Whether the brackets after `sum` count, each under its own noun, what the sum counts.

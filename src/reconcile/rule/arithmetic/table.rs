@@ -154,7 +154,10 @@ fn parts<'p>(lines: &[Line<'p, '_>], stated: &Figure) -> Option<Vec<Part<'p>>> {
         .iter()
         .map(|line| {
             let part = ["of which", "including", "subtotal", "thereof", "total", "sum"];
-            if part.iter().any(|word| line.label.trim_start().starts_with(word)) {
+            // "Paid so far: $50 million of it", "A and B each seek another $50 million".
+            let of_another =
+                [" of it", " of that", " of which", " each "].iter().any(|words| line.label.contains(words));
+            if of_another || part.iter().any(|word| line.label.trim_start().starts_with(word)) {
                 return None;
             }
             let mut like = line.passage?.figures.iter().filter(|figure| figure.like(stated));
