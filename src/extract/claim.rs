@@ -293,6 +293,8 @@ mod tests {
             ("It has 22,000 employees, about 11,000 of them in the union.", "22,000 employees", Tie::WholeOf),
             ("He counted 66,500 faults (43,000 of them grave).", "43,000", Tie::PartOf),
             ("Some 50,000 of the 150,000 members were out.", "150,000 members", Tie::WholeOf),
+            ("The toll has risen to 19, up from 12 in May 2024.", "May 2024", Tie::AsOf),
+            ("It made $3 billion, compared with $2 billion in May 2024.", "May 2024", Tie::AsOf),
         ] {
             let relations = about(text, surface).relations;
             assert!(relations.iter().any(|relation| relation.tie == tie), "{surface} in {text}: {relations:?}");

@@ -37,7 +37,9 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
     let text = |at: usize| reading.text(at);
     let says = |words: &[&str]| between.clone().any(|at| words.contains(&text(at)));
     if a.quantity.kind != b.quantity.kind {
-        return None;
+        let dated =
+            neighbours && b.quantity.kind == Kind::Date && is_earlier_value(reading, a) && says_when(reading, between);
+        return dated.then_some((Tie::AsOf, Tie::AsOf));
     }
     let opens = between.clone().any(|at| reading.tokens[at].is_mark('(') || reading.tokens[at].is_mark('['));
     // "50,000 of the 150,000 members": a bare number counts what the other one names.
@@ -94,4 +96,17 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
         return Some((Tie::Compared, Tie::Compared));
     }
     Some((Tie::Sibling, Tie::Sibling))
+}
+
+/// Whether the text holds `figure` against a later one of the same: "up from 12", "compared with 12", "against 12".
+fn is_earlier_value(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    let before = |back: usize| figure.tokens.start.checked_sub(back).map(|at| reading.text(at));
+    let compared = matches!((before(2), before(1)), (Some("compared"), Some("with" | "to")) | (_, Some("against")));
+    !matches!(figure.quantity.kind, Kind::Date | Kind::Duration) && (figure.change == Some(Change::From) || compared)
+}
+
+/// Whether only words that lead to a date stand in `between`.
+fn says_when(reading: &Reading<'_>, between: Range<usize>) -> bool {
+    between.len() <= 2
+        && between.into_iter().all(|at| matches!(reading.text(at), "on" | "in" | "as" | "of" | "at" | "by" | "the"))
 }

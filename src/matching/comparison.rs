@@ -62,6 +62,16 @@ impl Feature {
         self.name == "base" || self.name.starts_with("kind-")
     }
 
+    /// Whether a pair that shows so much of each of [`FEATURES`] could show it, so that it tells something where it is missing.
+    pub fn can_be_missed(&self, shown: &[f64]) -> bool {
+        let of = |kind: usize| shown.get(kind).is_some_and(|&shown| shown > 0.0);
+        match self.name {
+            name if OF_DATES.contains(&name) => of(*KIND_DATE_AT),
+            name if OF_COUNTS.contains(&name) => of(*KIND_COUNT_AT),
+            _ => !self.of_value(),
+        }
+    }
+
     /// Whether it is about the values, or about no pair in particular.
     pub fn of_value(&self) -> bool {
         let name = self.name;
@@ -70,6 +80,26 @@ impl Feature {
             || matches!(name, "unit-rare" | "word-exclusive")
     }
 }
+
+/// The features that dates alone can show.
+const OF_DATES: &[&str] = &[
+    "value-open-year",
+    AS_OF,
+    "ahead-both",
+    "ahead-differs",
+    "milestone",
+    "fresh-both",
+    "fresh-differs",
+    "slipped",
+    "drawn-near",
+    "lag-alike",
+    "grain-differs",
+    "event-same",
+    "event-alike",
+    "event-different",
+];
+/// Those that only counts can show.
+const OF_COUNTS: &[&str] = &["counted-same", "counted-alike", "counted-different"];
 
 const fn feature(name: &'static str, says: &'static str, value: fn(&Pair<'_>) -> f64) -> Feature {
     Feature { name, says, value, of: None }
@@ -87,6 +117,9 @@ pub const FRAME_SETTLED: &str = "frame-settled";
 
 /// The name of the feature that is filled in from learned weights, see [`super::wording`].
 pub const WORDING: &str = "wording";
+
+/// The name of the feature that one date only says when an earlier figure held.
+const AS_OF: &str = "as-of";
 
 /// The name of the feature that one figure takes up the other, see [`super::restated`].
 pub const RESTATED: &str = "restated";
@@ -123,6 +156,9 @@ pub const FEATURES: &[Feature] = &[
     feature("sibling", "two figures of one list", |p| flag(p.tied(Tie::Sibling))),
     feature("part-whole", "one is a part of the other", |p| flag(p.tied(Tie::PartOf) || p.tied(Tie::WholeOf))),
     feature("compared", "set against each other in the text", |p| flag(p.tied(Tie::Compared))),
+    feature(AS_OF, "one is the day that an earlier figure held on", |p| {
+        p.date() * flag(p.a.is_as_of() != p.b.is_as_of() && !p.agree())
+    }),
     // words
     feature("words-beside", "the same words next to both figures", |p| p.a.neighbours.cosine(&p.b.neighbours))
         .shared(|pool| &pool.neighbours),
@@ -283,6 +319,12 @@ pub static FRAME_SETTLED_AT: LazyLock<usize> = LazyLock::new(|| place(FRAME_SETT
 pub static PART_WHOLE_AT: LazyLock<usize> = LazyLock::new(|| place("part-whole"));
 /// Where it is told that both are of different numbered things.
 pub static NUMBER_DIFFERENT_AT: LazyLock<usize> = LazyLock::new(|| place("number-different"));
+/// Where it is told that one is the day of an earlier figure.
+pub static AS_OF_AT: LazyLock<usize> = LazyLock::new(|| place(AS_OF));
+/// Where it is told that both are dates.
+static KIND_DATE_AT: LazyLock<usize> = LazyLock::new(|| place("kind-date"));
+/// Where it is told that both are counts.
+static KIND_COUNT_AT: LazyLock<usize> = LazyLock::new(|| place("kind-count"));
 /// Where the closeness of values is.
 pub static VALUE_NEAR_AT: LazyLock<usize> = LazyLock::new(|| place("value-near"));
 /// Where their distance is.

@@ -266,6 +266,12 @@ impl Pool {
         [Tie::Became, Tie::Was].into_iter().any(|tie| self.tied(tie, other) || other.tied(tie, self))
     }
 
+    /// Whether all its claims are dates that only say when an earlier figure held: "up from 12 on Tuesday".
+    pub fn is_as_of(&self) -> bool {
+        let dated = self.ties.iter().filter(|(tie, _)| *tie == Tie::AsOf).count();
+        dated > 0 && dated >= self.claims.len()
+    }
+
     /// The share of its claims that have `state`.
     pub fn state(&self, state: State) -> f64 {
         self.states.iter().find(|(known, _)| *known == state).map_or(0.0, |&(_, share)| share)

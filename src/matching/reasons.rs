@@ -68,7 +68,10 @@ fn link(tie: &Tie, evidence: &Evidence) -> Link {
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
         .enumerate()
-        .filter(|(_, feature)| !feature.is_background())
+        .filter(|(at, feature)| {
+            let shown = evidence.features[*at] != 0.0 || feature.name == WORDING;
+            !feature.is_background() && (shown || feature.can_be_missed(&evidence.features))
+        })
         .map(|(at, feature)| {
             let (shown, weight) = (evidence.features[at], counts[at]);
             let shared = evidence.shared.get(at).map_or(&[][..], Vec::as_slice);

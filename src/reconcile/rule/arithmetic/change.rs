@@ -54,7 +54,10 @@ fn pair(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let like = one.like(two) || one.is_bare() && two.is_amount() && one.value >= Decimal::ONE_THOUSAND;
     // "From $55 a seat to $89": the rate is told once.
     let rates = one.per() == two.per() || one.per().is_none() || two.per().is_none();
-    if !passage.one_sentence(at, next) || !like || !two.is_amount() || !rates {
+    // "It ranges from $12 billion to $18 billion" tells of no change.
+    let ranges = ["ranges from", "range from", "ranged from", "ranging from", "varies from", "anywhere from"];
+    if !passage.one_sentence(at, next) || !like || !two.is_amount() || !rates || cue::ends(passage.before(at), &ranges)
+    {
         return None;
     }
     let between = passage.before(next);
@@ -95,7 +98,8 @@ fn percent(passage: &Passage<'_>, from: usize, to: usize) -> Option<Equation> {
                     && cue::count(between) <= 2)
             && MOVED.is_match(&tail(passage.before(share), 30))
     } else {
-        let between = passage.between(last, share);
+        // "From three to two, and the two would have more than 70 percent": a bound is no change.
+        let between = passage.between(last, share).replace(" more than ", " ").replace(" less than ", " ");
         share == after
             && between.len() <= 64
             && (MOVED.is_match(&between) || MOVED.is_match(&head(passage.after(share), 20)))

@@ -326,6 +326,10 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let made_up = cue::ends(lead, MADE_UP_OF)
         && lead.matches(" . ").count() <= 1
         && own.is_none_or(|own| cue::begins(&own, IT) && cue::count(&own) <= 8);
+    // "$500 million instead of $425 million: …" lists the parts of the other figure.
+    if cue::ends(passage.before(sum), &["instead of", "rather than", "than", "compared with", "against", "not"]) {
+        return None;
+    }
     let moves = total.change.is_some() && !(made_up || colon && total.change == Some(Change::By));
     if moves || !of_which && !colon && !of_them && !of_all && !bracket && !made_up {
         return None;
@@ -340,7 +344,9 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         }
         // What brackets count is a sort of what stands before them.
         let sort = bracket && part.counts_things() && total.counts_things() && part.per() == total.per();
-        if !is_part(part, total) && !sort || part.change.is_some() && !announced || closed {
+        // "36 are hurt, 3 of them badly, and 57 houses damaged": of them are no houses.
+        let of_others = of_them && !part.is_bare() && !part.like(total);
+        if of_others || !is_part(part, total) && !sort || part.change.is_some() && !announced || closed {
             // Another figure in the list makes it unsure what is a part.
             if closed && !is_part(part, total) {
                 break;
@@ -365,7 +371,8 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let all = passage.between(sum, last);
     let open = cue::has(&format!("{all}{rest}"), OPEN);
     let equation = equation(passage, &parts, sum)?;
-    let exceeds = equation.stated.high < equation.computed.low;
+    let far = equation.stated.high.checked_mul(Decimal::from(3))? < equation.computed.low;
+    let exceeds = equation.stated.high < equation.computed.low && !(far && total.kind() == Kind::Count);
     // Parts that fall short may be some of more; a closed list after a colon is all of it, if nearly so.
     let within = |factor: i64| {
         let reach = Decimal::new(factor, 2);
