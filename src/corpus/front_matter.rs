@@ -46,24 +46,62 @@ pub(super) fn split(text: &str) -> FrontMatter {
             return front;
         }
     };
-    let text_of = |keys: &[&str]| keys.iter().find_map(|key| value.get(*key).and_then(scalar));
-    front.title = text_of(&["title", "headline"]);
-    front.publisher = text_of(&["publisher", "source", "site", "outlet"]);
-    front.url = text_of(&["url", "link", "canonical"]);
-    if let Some(published) = text_of(&["published", "date", "pubdate"]) {
-        front.published = dateline::parse(&published);
-        if front.published.is_none() {
-            front.published_month = dateline::parse_month(&published);
-            front.remark = Some(match front.published_month {
+    front.fill(|keys| keys.iter().find_map(|key| value.get(*key).and_then(scalar)));
+    if let Some(title) = &front.title {
+        front.title_span = title_span(text, head, title);
+    }
+    front
+}
+
+/// The same of a text that begins with lines like "Date: 20 September 2022" and then a blank line, as plain text does.
+pub(super) fn labelled(text: &str) -> Option<FrontMatter> {
+    let mut front = FrontMatter::default();
+    let mut lines: Vec<(&str, &str)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        let (key, value) = line.split_once(':')?;
+        lines.push((key.trim(), value.trim()));
+        front.body += line.len();
+    }
+    let known = |key: &&str| lines.iter().find(|(label, _)| label.eq_ignore_ascii_case(key)).map(|(_, value)| *value);
+    let dated = PUBLISHED.iter().any(|key| known(key).is_some_and(|day| dateline::parse(day).is_some()));
+    let labels = [TITLE, PUBLISHER, PUBLISHED, URL].concat();
+    let all = lines.iter().all(|(label, _)| labels.iter().any(|key| label.eq_ignore_ascii_case(key)));
+    if !all || !dated {
+        return None;
+    }
+    front.fill(|keys| keys.iter().find_map(known).map(str::to_owned));
+    if let Some(title) = &front.title {
+        let at = text.find(title.as_str())?;
+        front.title_span = Some(Span::new(at, at + title.len()));
+    }
+    Some(front)
+}
+
+/// The keys of what a head tells.
+const TITLE: &[&str] = &["title", "headline"];
+const PUBLISHER: &[&str] = &["publisher", "source", "site", "outlet"];
+const PUBLISHED: &[&str] = &["published", "date", "pubdate"];
+const URL: &[&str] = &["url", "link", "canonical"];
+
+impl FrontMatter {
+    /// Takes from `text_of`, which gives the value of the first of some keys that is told.
+    fn fill(&mut self, text_of: impl Fn(&[&str]) -> Option<String>) {
+        self.title = text_of(TITLE);
+        self.publisher = text_of(PUBLISHER);
+        self.url = text_of(URL);
+        let Some(published) = text_of(PUBLISHED) else { return };
+        self.published = dateline::parse(&published);
+        if self.published.is_none() {
+            self.published_month = dateline::parse_month(&published);
+            self.remark = Some(match self.published_month {
                 Some(_) => format!("published: {published:?} names no day: weekdays and \"today\" are not read"),
                 None => format!("published: {published:?} is not a date (write it as 2025-11-03)"),
             });
         }
     }
-    if let Some(title) = &front.title {
-        front.title_span = title_span(text, head, title);
-    }
-    front
 }
 
 fn scalar(value: &Value) -> Option<String> {

@@ -6,8 +6,10 @@
 //! from its `from` day until the next one's; an article without a date may give any of them.
 
 use crate::extract::Claim;
-use crate::extract::about::Nearness;
+use crate::extract::about::{Nearness, State};
+use crate::extract::mention::Change;
 use crate::ledger::SettledFact;
+use crate::quantity::Quantity;
 use crate::quantity::agreement::{Agreement, compare};
 
 use super::Evidence;
@@ -81,7 +83,7 @@ fn hold(evidence: Evidence<'_>, claim: usize, settled: usize) -> Option<Held> {
     };
     let valid = values.iter().rposition(|value| begun(value.from)).unwrap_or(0);
     let level = |value: usize| compare(&claims[claim].quantity, &values[value].quantity);
-    if level(valid) == Agreement::CannotTell {
+    if level(valid) == Agreement::CannotTell || is_other_measure(&claims[claim], &values[valid].quantity) {
         return None;
     }
     let told_as_past = || cue::cues(articles, &claims[claim]).iter().any(|found| found.cue == Cue::Old);
@@ -96,6 +98,13 @@ fn hold(evidence: Evidence<'_>, claim: usize, settled: usize) -> Option<Held> {
         () => Standing::Contradicts,
     };
     Some(Held { settled, value: valid, claim, standing })
+}
+
+/// Whether `claim` gives a rate, what each of several is, or by how much a value moved, and the settled value none of it.
+fn is_other_measure(claim: &Claim, settled: &Quantity) -> bool {
+    let scope = &claim.about.scope;
+    let rate = claim.quantity.per.is_some() || scope.states.contains(State::Each);
+    settled.per.is_none() && rate || claim.change == Some(Change::By)
 }
 
 /// The claims that the evidence of `settled` quotes, as far as their articles were read.

@@ -41,7 +41,7 @@ pub fn write_text(verification: &Verification, view: View, out: &mut dyn Write) 
     for figure in verification.figures.iter().filter(shown) {
         let (style, sign) = mark(figure.standing);
         let value = running(&wording::value(&check.corpus.articles, &check.claims[figure.claim]));
-        let (headline, place) = (headline(figure), place(check, figure.claim));
+        let (headline, place) = (headline(check, figure), place(check, figure.claim));
         writeln!(out, "{style}{sign} {value}{style:#}  {headline}  {DIM}{place}{DIM:#}")?;
         write_sentence(check, figure.claim, 4, view, out)?;
         write_sources(check, figure, view, out)?;
@@ -108,15 +108,22 @@ fn write_sentence(check: &Check, claim: usize, indent: usize, view: View, out: &
     writeln!(out, "{:indent$}{before}{FIGURE}{figure}{FIGURE:#}{after}", "")
 }
 
-fn headline(figure: &Figure) -> String {
+fn headline(check: &Check, figure: &Figure) -> String {
     let origins = |count: usize| wording::plural(count as i64, "independent source");
+    let settled = figure.findings.iter().any(|&at| check.findings[at].entry.is_some());
     match (figure.standing, figure.origins) {
-        (Standing::Contradicted, (0, 0)) => "does not compute".to_owned(),
+        (Standing::Contradicted, (with, 0)) => {
+            let against = if settled { "contradicts claims.yaml" } else { "does not compute" };
+            if with == 0 { against.to_owned() } else { format!("{against}; given by {}", origins(with)) }
+        }
         (Standing::Contradicted, (0, against)) => format!("contradicted by {}", origins(against)),
         (Standing::Contradicted, (with, against)) => {
             format!("contradicted by {}, supported by {with}", origins(against))
         }
-        (Standing::Superseded, (_, newer)) => format!("superseded: {} with another value", origins(newer)),
+        (Standing::Superseded, (0, other)) => format!("superseded: {} with another value", origins(other)),
+        (Standing::Superseded, (with, other)) => {
+            format!("superseded: {} with another value, {with} with this one", origins(other))
+        }
         (Standing::Unsupported, (_, 0)) => "found nowhere else".to_owned(),
         (Standing::Unsupported, (_, other)) => {
             format!("found nowhere else; {} with another value", origins(other))

@@ -1,11 +1,14 @@
-//! Plain text: blank lines separate paragraphs, a first short line is the title, `-`, `*` and `•` begin items.
+//! Plain text: "Date:", "Title:" and the like may stand above it; blank lines separate paragraphs, a first short line is the title, `-`, `*` and `•` begin items.
 
 use super::super::{BlockKind, ProseBuilder, front_matter, lines};
 use super::Draft;
 use crate::span::Span;
 
 pub(super) fn read(text: &str) -> Draft {
-    let front = front_matter::split(text);
+    let front = match front_matter::labelled(text) {
+        Some(front) => front,
+        None => front_matter::split(text),
+    };
     let mut builder = ProseBuilder::default();
     let mut title = front.title;
     if let Some(span) = front.title_span {
