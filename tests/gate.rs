@@ -166,6 +166,7 @@ fn a_ruling_without_sense_is_refused_and_nothing_written() {
         (&["--ruling", "error", "--reason", "x", "--article", "z.md"], "corpus/b.md"),
         (&["--ruling", "right", "--reason", "x"], "different-facts"),
         (&["--ruling", "accepted", "--reason", "x", "--until", "soon"], "--until"),
+        (&["--ruling", "accepted", "--reason", "x", "--until", "2001-01-31"], "has passed"),
     ];
     for (arguments, says) in refused {
         let output = desk.decide(arguments);

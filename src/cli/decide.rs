@@ -36,6 +36,10 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
     let reason = editing::reason(&arguments.reason)?;
+    let today = arguments.input.ledger.today();
+    if let Some(past) = arguments.until.filter(|until| *until < today) {
+        anyhow::bail!("--until {past}: this day has passed, it is {today}; the ruling would not hold at all");
+    }
     let mut book = Book::open(&arguments.input)?;
     let check = arguments.input.check()?;
     let finding = editing::finding(&check, &arguments.finding)?;

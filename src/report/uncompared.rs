@@ -1,4 +1,4 @@
-//! What could not be compared: figures of one fact that lie on different axes, and what a run could not read or date.
+//! What cannot be compared: figures of one fact that lie on different axes, and what a run could not read or date.
 
 use crate::check::Check;
 use crate::quantity::agreement::{Agreement, compare};

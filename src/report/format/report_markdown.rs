@@ -168,7 +168,7 @@ fn facts(contents: &Contents<'_>, facts: &[usize], title: &str, out: &mut dyn Wr
 fn uncompared(contents: &Contents<'_>, out: &mut dyn Write) -> io::Result<()> {
     let check = contents.check;
     let corpus = &check.corpus;
-    writeln!(out, "\n## What could not be compared\n")?;
+    writeln!(out, "\n## Figures of one fact that cannot be compared\n")?;
     for pair in contents.uncompared.iter().take(ROWS) {
         let values = [pair.claims.0, pair.claims.1].map(|claim| markdown(figure(check, claim)));
         let label = markdown(&check.facts[pair.fact].label);

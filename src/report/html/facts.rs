@@ -20,7 +20,7 @@ fn not_compared(contents: &Contents<'_>) -> Markup {
     let corpus = &check.corpus;
     html! {
         section #uncompared aria-labelledby="uncompared-title" {
-            h2 #uncompared-title { "What could not be compared" }
+            h2 #uncompared-title { "Figures of one fact that cannot be compared" }
             @if contents.uncompared.is_empty() { p { "Every figure taken for the same fact as another could be held against it." } }
             @else {
                 details {

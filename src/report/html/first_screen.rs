@@ -27,7 +27,7 @@ pub(super) fn header(contents: &Contents<'_>) -> Markup {
                     li { a href="#findings" { "Findings " span.count { (number(contents.cards.len())) } } }
                     li { a href="#agreed" { "Sources agree " span.count { (number(contents.agreed.len())) } } }
                     li { a href="#alone" { "One source only " span.count { (number(contents.alone.len())) } } }
-                    li { a href="#uncompared" { "Not compared " span.count { (number(contents.uncompared.len())) } } }
+                    li { a href="#uncompared" { "Not comparable " span.count { (number(contents.uncompared.len())) } } }
                     li { a href="#articles" { "Articles " span.count { (number(summary.articles)) } } }
                 }
             }

@@ -90,6 +90,10 @@ fn percent(passage: &Passage<'_>, from: usize, to: usize) -> Option<Equation> {
         _ => last + 1,
     };
     let [share] = shares[..] else { return None };
+    // "It rose from £2.4 billion to £3.2 billion, by 33%."
+    let by = |between: &str| {
+        cue::ends(between, &["by"]) && cue::count(between) <= 3 && MOVED.is_match(&tail(passage.before(first), 60))
+    };
     let close = if share < first {
         let between = passage.before(first);
         share + 1 == first
@@ -102,7 +106,7 @@ fn percent(passage: &Passage<'_>, from: usize, to: usize) -> Option<Equation> {
         let between = passage.between(last, share).replace(" more than ", " ").replace(" less than ", " ");
         share == after
             && between.len() <= 64
-            && (MOVED.is_match(&between) || MOVED.is_match(&head(passage.after(share), 20)))
+            && (MOVED.is_match(&between) || MOVED.is_match(&head(passage.after(share), 20)) || by(&between))
             && !between.contains([';', '.'])
     };
     // "Cut to less than half, from 900 to 400": what is left, and no size of the change.

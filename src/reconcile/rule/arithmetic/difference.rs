@@ -88,6 +88,7 @@ fn equation(passage: &Passage<'_>, outcome: usize) -> Option<Equation> {
         () if cue::ends(&clause, DIFFERENCE) => against || from,
         () if cue::ends(&clause, LEAVES) => against && cue::begins(passage.after(outcome), SHORT),
         () if cue::ends(&clause, MOVED) => from,
+        () if cue::ends(&clause, &["by"]) => from && cue::count(&clause) <= 2,
         () => false,
     };
     let close = next == 0 || next == 1 && cue::count(&clause) <= 5;
