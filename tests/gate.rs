@@ -264,7 +264,7 @@ fn two_branches_that_rule_differently_merge() {
         for (name, ..) in ARTICLES {
             let worth = if *name == "b.md" { "$92 million" } else { "$52 million" };
             let text = desk.read(&format!("corpus/{name}"))
-                + &format!("\nAlder Foods buys Birch Mills for {worth}, the two companies said.\n");
+                + &format!("\nThe contract between Alder Foods and Birch Mills is worth {worth}.\n");
             desk.write(&format!("corpus/{name}"), &text);
         }
         desk.commit("two contradictions");

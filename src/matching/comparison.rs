@@ -35,6 +35,13 @@ pub struct Pair<'a> {
     pub exclusive: f64,
 }
 
+/// From this cosine on two sentences have the same words.
+const SAME_WORDS: f64 = 0.98;
+/// A sentence of fewer content words than this says too little to be known again.
+const FULL_SENTENCE: usize = 4;
+/// Within so many days copies of one text appear.
+const SAME_WEEKS: f64 = 31.0;
+
 /// Dates of this distance are of different years: the logarithm of one more than the days between them.
 const OTHER_YEAR: f64 = 5.5;
 
@@ -375,18 +382,25 @@ impl Pair<'_> {
     }
 
     /// Whether who and what both are about leaves no other fact to be meant: two dates, or values of which one looks like
-    /// a slip of the other.
+    /// a slip of the other; or one sentence with another figure in it.
     fn settled(&self) -> f64 {
         let Relation { digit_slip, swapped, scale_slip, unit_slip, .. } = self.relation;
         let singled_out = self.kind() == Kind::Date || digit_slip || swapped || scale_slip || unit_slip;
         let scopes_differ = || numbered(self.a, self.b, false) > 0.0 || states_differ(self.a, self.b) > 0.3;
-        flag(
-            !self.agree()
-                && singled_out
-                && self.articles_shared() == 0.0
-                && !scopes_differ()
-                && frame::settled(self.a, self.b, self.claims),
-        )
+        let about_one = || singled_out && frame::settled(self.a, self.b, self.claims) || self.one_sentence();
+        flag(!self.agree() && self.articles_shared() == 0.0 && !scopes_differ() && about_one())
+    }
+
+    /// Whether both stand at the same place of the same words, in articles of the same weeks: copies of one text, of which
+    /// one has another figure. A company reports each quarter in the same words.
+    fn one_sentence(&self) -> bool {
+        let same = |a: &Bag, b: &Bag| a.cosine(b) > SAME_WORDS;
+        let weeks = self.told_apart().is_none_or(|days| days.abs() <= SAME_WEEKS);
+        weeks
+            && self.a.sentence.terms().len() >= FULL_SENTENCE
+            && same(&self.a.sentence, &self.b.sentence)
+            && same(&self.a.near, &self.b.near)
+            && same(&self.a.participants, &self.b.participants)
     }
 
     /// How many days later the second was told.
