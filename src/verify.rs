@@ -115,8 +115,6 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
     let standing = match findings.iter().map(|&at| stands(check, draft, &check.findings[at], claim)).min() {
         Some(standing) if standing < Standing::Supported => standing,
-        // Of a settled fact no finding tells which articles differ from each other, and the draft may leave a name out.
-        None if supporting.is_empty() && !opposing.is_empty() => Standing::Contradicted,
         _ if supporting.is_empty() => Standing::Unsupported,
         _ => Standing::Supported,
     };

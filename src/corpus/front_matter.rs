@@ -74,8 +74,7 @@ pub(super) fn labelled(text: &str) -> Option<FrontMatter> {
     }
     front.fill(|keys| keys.iter().find_map(known).map(str::to_owned));
     if let Some(title) = &front.title {
-        let at = text.find(title.as_str())?;
-        front.title_span = Some(Span::new(at, at + title.len()));
+        front.title_span = title_span(text, Span::new(0, front.body), title);
     }
     Some(front)
 }
@@ -149,7 +148,8 @@ fn closing_start(text: &str, head: Span) -> usize {
 fn title_span(text: &str, head: Span, title: &str) -> Option<Span> {
     let mut at = head.start;
     for line in text[head.range()].split_inclusive('\n') {
-        if line.starts_with("title:") || line.starts_with("headline:") {
+        let key = line.split_once(':').map(|(key, _)| key.trim());
+        if key.is_some_and(|key| TITLE.iter().any(|title| key.eq_ignore_ascii_case(title))) {
             let found = line.find(title)?;
             return Some(Span::new(at + found, at + found + title.len()));
         }

@@ -262,7 +262,7 @@ pub enum Tie {
     WholeOf,
     /// Set against each other: "more than the $22 billion of", "compared with".
     Compared,
-    /// An earlier value and the date that it held on, the one of an event no more than of the article: "up from 12 on Tuesday".
+    /// An earlier value and the date on which it held, which is that of no event: "up from 12 on Tuesday".
     AsOf,
 }
 

@@ -13,8 +13,9 @@ use crate::quantity::{Interval, Kind, Quantity};
 
 use super::bag::Bag;
 use super::blocking::{self, Keys};
-use super::comparison::{MOST_EXCLUSIVE, Pair, features};
+use super::comparison::{MOST_EXCLUSIVE, features};
 use super::context::{Context, Setting};
+use super::pair::Pair;
 use super::pool::Pool;
 use super::rarity::Rarity;
 use super::restated;

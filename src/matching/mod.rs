@@ -20,7 +20,7 @@
 //! | [`restated`] | figures that take up another one just before them, as the text tells it |
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
-//! | [`value`], [`frame`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
+//! | [`value`], [`frame`], [`mod@pair`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
 //! | [`mod@cluster`], [`surety`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
 //! | [`apart`] | what the ledger says are different facts |
 
@@ -36,6 +36,7 @@ pub mod gate;
 pub mod groups;
 pub mod material;
 pub mod origin;
+pub mod pair;
 pub mod pool;
 pub mod rarity;
 pub mod reasons;

@@ -5,10 +5,7 @@ use super::Draft;
 use crate::span::Span;
 
 pub(super) fn read(text: &str) -> Draft {
-    let front = match front_matter::labelled(text) {
-        Some(front) => front,
-        None => front_matter::split(text),
-    };
+    let front = front_matter::labelled(text).unwrap_or_else(|| front_matter::split(text));
     let mut builder = ProseBuilder::default();
     let mut title = front.title;
     if let Some(span) = front.title_span {

@@ -21,9 +21,6 @@ const FILLERS: &[&str] = &[
 ];
 /// After the length: nothing more is said of it.
 const ENDS: &[&str] = &[".", ")", ",", ";", "–", "in", "long", "altogether"];
-/// A day more or less, as both ends are counted or none, and a fiftieth for months of unequal length.
-const LEEWAY: Decimal = Decimal::from_parts(102, 0, 0, false, 2);
-
 /// Lengths of time in `passage` that do not fit their days; `claims` are those of the article.
 pub(super) fn miscounts(passage: &Passage<'_>, claims: &[Claim]) -> Vec<Miscount> {
     (0..passage.figures.len()).filter_map(|at| miscount(passage, claims, at)).collect()
@@ -45,10 +42,10 @@ fn miscount(passage: &Passage<'_>, claims: &[Claim], at: usize) -> Option<Miscou
         _ => (between(first.to, last.from) + 1, between(first.from, last.to)),
     };
     let stated = length.rounded()?;
+    // A day more or less: both ends are counted, or none.
     let fits = |shift: i32| {
         let range = Range::new(Decimal::from((least + shift - 1).max(1)), Decimal::from(most + shift + 1));
-        let eased = range.and_then(|range| Range::new(range.low.checked_div(LEEWAY)?, range.high.checked_mul(LEEWAY)?));
-        eased.is_none_or(|range| !range.misses(&stated))
+        range.and_then(Range::eased).is_none_or(|range| !range.misses(&stated))
     };
     // A year that was only guessed may be another one.
     let guessed = dates.iter().any(|&claim| claims[claim].quantity.open_year || claims[claim].inferred);

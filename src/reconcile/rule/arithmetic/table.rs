@@ -155,8 +155,8 @@ fn parts<'p>(lines: &[Line<'p, '_>], stated: &Figure) -> Option<Vec<Part<'p>>> {
         .map(|line| {
             let part = ["of which", "including", "subtotal", "thereof", "total", "sum"];
             // "Paid so far: $50 million of it", "A and B each seek another $50 million".
-            let of_another =
-                [" of it", " of that", " of which", " each "].iter().any(|words| line.label.contains(words));
+            let words = line.label.replace(|c: char| !c.is_alphabetic(), " ");
+            let of_another = cue::has(&format!(" {words} "), &["of it", "of that", "of which", "each"]);
             if of_another || part.iter().any(|word| line.label.trim_start().starts_with(word)) {
                 return None;
             }
