@@ -10,12 +10,14 @@ use super::entity::Entities;
 use super::interpret::{Before, Interpreter};
 use super::labelled;
 use super::lexicon::Lexicon;
-use super::mention::{Change, mentions, mentions_of_month};
+use super::mention::{Change, mentions, mentions_of_month, mentions_of_undated};
 use super::names;
 use super::reading::Reading;
 use super::relation::{Figure, relate};
+use super::supposed;
 use crate::corpus::Article;
 use crate::quantity::Quantity;
+use crate::quantity::kind::Supposed;
 use crate::span::Span;
 
 /// A figure of an article and what it is about.
@@ -56,9 +58,16 @@ impl Claim {
 }
 
 /// Extracts the claims of all `articles`, in order of article and position, each entity under one name.
+///
+/// An article without its day is read a second time where others tell around when it was written.
 pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
-    let read = |(index, article)| read(article, index, lexicon);
-    let readings: Vec<(Vec<Claim>, Aliases)> = articles.par_iter().enumerate().map(read).collect();
+    let first = |(index, article)| read(article, index, None, lexicon);
+    let mut readings: Vec<(Vec<Claim>, Aliases)> = articles.par_iter().enumerate().map(first).collect();
+    let supposed = supposed::times(articles, &readings.iter().map(|(claims, _)| &claims[..]).collect::<Vec<_>>());
+    let again = |(index, others): (usize, Supposed)| (index, read(&articles[index], index, Some(others), lexicon));
+    for (index, reading) in supposed.into_par_iter().map(again).collect::<Vec<_>>() {
+        readings[index] = reading;
+    }
     let mut claims = Vec::with_capacity(readings.iter().map(|(claims, _)| claims.len()).sum());
     let mut aliases = Vec::new();
     for (found, spellings) in readings {
@@ -73,7 +82,7 @@ pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
 ///
 /// A pure function of the article: nothing of the other articles is known here.
 pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
-    read(article, index, lexicon).0
+    read(article, index, None, lexicon).0
 }
 
 /// The claims of each article, with the index of the first of them; `claims` are in order of article.
@@ -90,10 +99,12 @@ pub fn by_article(claims: &[Claim]) -> Vec<(usize, &[Claim])> {
 /// Other spellings with the names they stand for.
 type Aliases = Vec<(Arc<str>, Arc<str>)>;
 
-fn read(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
+/// Reads an article; `supposed` is what others tell of the time of one without its day.
+fn read(article: &Article, index: usize, supposed: Option<Supposed>, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
     let prose = &article.prose;
     let mut mentions = match (article.published, article.published_month) {
         (None, Some(month)) => mentions_of_month(&prose.text, month),
+        (None, None) => mentions_of_undated(&prose.text, supposed),
         (published, _) => mentions(&prose.text, published),
     };
     labelled::complete(prose, lexicon, &mut mentions);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 pub use crate::quantity::mention::{Change, Mention};
 
 use crate::quantity::calendar::{Grain, Period};
-use crate::quantity::kind::{Setting, money, readings};
+use crate::quantity::kind::{Setting, Supposed, money, readings};
 use crate::quantity::token::Tokens;
 
 /// Reads every quantity of `text`, in order of position, without overlap.
@@ -16,9 +16,18 @@ use crate::quantity::token::Tokens;
 /// A text without such a day may still state a full date somewhere. It is then read a second time, and what lacks its
 /// year takes that of the nearest one; where there is none, the one year that the title names.
 pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
-    let setting = Setting { reference, ..Setting::default() };
+    if reference.is_none() {
+        return mentions_of_undated(text, None);
+    }
+    read(text, &Setting { reference, ..Setting::default() })
+}
+
+/// Reads every quantity of a text without its day; what lacks its year and finds none in the text takes it from what
+/// others tell, if that is known.
+pub fn mentions_of_undated(text: &str, supposed: Option<Supposed>) -> Vec<Mention> {
+    let setting = Setting { supposed, ..Setting::default() };
     let found = read(text, &setting);
-    if reference.is_some() || !setting.yearless.get() {
+    if !setting.yearless.get() {
         return found;
     }
     let stated = found.iter().filter(|mention| !mention.inferred);
@@ -29,7 +38,10 @@ pub fn mentions(text: &str, reference: Option<Date>) -> Vec<Mention> {
     if stated.is_empty() {
         stated = of_the_title(text, years);
     }
-    if stated.is_empty() { found } else { read(text, &Setting::undated(stated)) }
+    if stated.is_empty() {
+        return found;
+    }
+    read(text, &Setting { supposed: setting.supposed, ..Setting::undated(stated) })
 }
 
 /// Reads every quantity of a text of which only the month of publication is known, given by its first day.

@@ -20,6 +20,7 @@ mod relation;
 mod scope;
 pub mod sentence;
 pub mod stem;
+mod supposed;
 pub mod token;
 mod understood;
 

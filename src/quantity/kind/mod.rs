@@ -68,8 +68,19 @@ pub struct Setting {
     pub stated: Vec<(usize, Period)>,
     /// Whether they are all of one year.
     pub one_year: bool,
+    /// What others tell of the time of a text without such a day.
+    pub supposed: Option<Supposed>,
     /// Whether a date without its year was met.
     pub yearless: Cell<bool>,
+}
+
+/// What texts of the same matter tell of the time of an undated one: they lend a year where it knows none.
+#[derive(Debug, Clone)]
+pub struct Supposed {
+    /// Around when it was written.
+    pub day: Date,
+    /// The dates that they tell.
+    pub told: Vec<Period>,
 }
 
 impl Setting {

@@ -145,21 +145,34 @@ fn is_size(tokens: &Tokens, at: usize) -> bool {
     next > at && tokens.class(next) == Class::Word
 }
 
-/// The thing that each of several have: "turbine" in "four 250-MW turbines", "unit" in "2x1,100 MW".
+/// The thing that each of several have: "turbine" in "four 250-MW turbines" and "60 turbines of 15 MW", "unit" in
+/// "2x1,100 MW".
 fn several(tokens: &Tokens, reading: &Reading) -> Option<String> {
     let before = reading.from.wrapping_sub(1);
     if times(tokens, before).is_some() {
         return Some("unit".to_owned());
     }
-    let digits = tokens.digits(before).is_some_and(|digits| digits.len() < 3);
-    let counted = digits && numeral::opens(tokens, before)
-        || matches!(tokens.entry(before).numeral, Some(numeral::Word::Ones(2..) | numeral::Word::Tens(_)));
+    let counts = |at: usize| {
+        tokens.digits(at).is_some_and(|digits| digits.len() < 4) && numeral::opens(tokens, at)
+            || matches!(tokens.entry(at).numeral, Some(numeral::Word::Ones(2..) | numeral::Word::Tens(_)))
+    };
+    let thing = before.wrapping_sub(1);
+    if tokens.entry(before).particle == Some(Particle::Of)
+        && noun::looks_plural(tokens.text(thing))
+        && (1..=MODIFIERS + 1).any(|back| counts(thing.wrapping_sub(back)))
+    {
+        return Some(noun::singular(tokens.text(thing)));
+    }
+    let counted = counts(before);
     let thing = (reading.to..reading.to + 3).find(|&at| noun::looks_plural(tokens.text(at)));
     let run = thing.is_some_and(|thing| {
         (reading.to..thing).all(|at| tokens.class(at) == Class::Word && tokens.entry(at).particle.is_none())
     });
     thing.filter(|_| counted && run).map(|at| noun::singular(tokens.text(at)))
 }
+
+/// How many words may stand between the number of things and their noun.
+const MODIFIERS: usize = 2;
 
 #[cfg(test)]
 mod tests {

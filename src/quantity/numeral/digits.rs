@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Word, ratio};
+use crate::quantity::noun::Role;
 use crate::quantity::token::{Class, Gap, Tokens};
 
 /// Digits with their separators, and a fraction after them.
@@ -86,7 +87,7 @@ pub(super) fn touching_digits<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t 
 }
 
 /// Digits with thousands separators: all commas, apostrophes, stops (two groups or more), thin blanks, or blanks (two
-/// groups or more); Indian groups of two.
+/// groups, or one with what is counted behind it); Indian groups of two.
 fn grouped(tokens: &Tokens, at: usize) -> Option<(Whole, usize)> {
     let first = tokens.digits(at)?;
     let alone = (Whole::of(first), at + 1);
@@ -143,7 +144,7 @@ fn grouped(tokens: &Tokens, at: usize) -> Option<(Whole, usize)> {
             1
         }
         Class::Stop => 2,
-        Class::Digits if gap == Gap::Blank => 2,
+        Class::Digits if gap == Gap::Blank && !is_one_number(tokens, at, end) => 2,
         _ => 1,
     };
     Some(if groups < enough { alone } else { (whole, end) })
@@ -166,4 +167,28 @@ fn sign_fraction(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
         Some(Word::Fraction(upper, lower)) => Some((ratio(upper, lower), at + 1)),
         _ => None,
     }
+}
+
+/// Whether two groups of digits with a blank between, `at..end`, are one number: "850 000 homes", "1 600 MW". In "Unit 3
+/// 600 MW" and "on May 3 400 people" the first belongs to the name before it.
+fn is_one_number(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    if tokens.entry(before).money.is_some_and(|word| word.leads()) && tokens.glued(at) {
+        return true;
+    }
+    let named = match tokens.class(before) {
+        Class::Word => {
+            let entry = tokens.entry(before);
+            tokens.capitalised(before) && entry.particle.is_none() && !entry.hedge.ends_hedge()
+        }
+        Class::Digits | Class::Comma | Class::Slash | Class::Dash => true,
+        _ => false,
+    };
+    let entry = tokens.entry(end);
+    let counted = tokens.class(end) == Class::Word
+        && entry.particle.is_none()
+        && entry.numeral.is_none()
+        && entry.noun != Some(Role::Break)
+        && entry.moves.is_none();
+    !named && counted
 }

@@ -1,8 +1,12 @@
 //! Lenders: which date told before gives its year to one without.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::quantity::Kind;
 use crate::quantity::calendar::relative::goes_on;
 use crate::quantity::calendar::{Grain, Period, When, Within};
+use crate::quantity::kind::Supposed;
 use crate::quantity::mention::Mention;
 use crate::quantity::token::Class;
 use crate::span::Span;
@@ -63,6 +67,19 @@ pub fn year_of_clause(context: &Context<'_, '_>, found: &Found) -> Option<i16> {
     let when = |at: usize| tokens.is(at, "when") && tokens.class(at.wrapping_sub(1)) == Class::Comma;
     let mut clause = between.take_while(|&at| !tense::ends_sentence(tokens, at));
     (own && clause.any(when)).then(|| days.from.year())
+}
+
+/// The year in which others put the same day or month; of several the one that most of them tell, then the nearest.
+pub fn year_of_others(supposed: &Supposed, when: &When) -> Option<i16> {
+    let within = when.as_partial()?.within;
+    let mut years: BTreeMap<i16, (usize, Reverse<i64>)> = BTreeMap::new();
+    for told in &supposed.told {
+        let year = told.from.year();
+        if within.of(year) == Some(*told) {
+            years.entry(year).or_insert((0, Reverse(told.distance(supposed.day)))).0 += 1;
+        }
+    }
+    years.into_iter().max_by_key(|(_, weight)| *weight).map(|(year, _)| year)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@
 //! | `November 3`, `the third quarter` | in the year near the reference date that the tense asks for |
 //!
 //! A file for each form; every reader looks at a few tokens from where it starts. What could not be told from the
-//! reference date or another date of the text is not read. Times of day, and what recurs ("every Monday"), are left
+//! reference date, another date of the text or, for a year, the day around which it was probably written is not read. Times of day, and what recurs ("every Monday"), are left
 //! out.
 
 mod absolute;
@@ -203,7 +203,8 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
         return None;
     }
     let tense = tense::of(context.tokens, found.from, found.end, found.when.grain());
-    if found.ahead && tense == Tense::Past {
+    let looks_ahead = tense == Tense::Future || tense == Tense::Unknown && !within_which(context.tokens, found.from);
+    if found.ahead && !looks_ahead {
         return None;
     }
     let lacks = found.when.lacks_year() || found.until.is_some_and(|until| until.lacks_year());
@@ -218,7 +219,16 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
         }
     }
     let stated = lender::stated_near(context, found);
-    let mut told_from = calendar::Context { reference: context.setting.reference, stated, tense };
+    let supposed = context.setting.supposed.as_ref().filter(|_| lacks && stated.is_none());
+    if found.until.is_none()
+        && let Some(year) = supposed.and_then(|supposed| lender::year_of_others(supposed, &found.when))
+    {
+        return found.when.in_year(Some(year)).resolve(&calendar::Context::default());
+    }
+    let reference = context.setting.reference.or(supposed.map(|supposed| supposed.day));
+    // Around a day there is no past and no future.
+    let tense = if supposed.is_some() { Tense::Unknown } else { tense };
+    let mut told_from = calendar::Context { reference, stated, tense };
     let before = listed_after(context, found);
     if before.is_none() && days::needs_list(context.tokens, found.from, &found.when) {
         return None;
@@ -238,6 +248,23 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     }
     through(context, &told_from, first, &until)
 }
+
+/// Whether "in four years" at `from` is the time within which so much came or so many things were: "12 million in two
+/// weeks", "up 21% in four years", "the second failure in two years".
+fn within_which(tokens: &Tokens, from: usize) -> bool {
+    let before = (from.saturating_sub(AMOUNT)..from).rev().skip_while(|&at| is_particle(tokens, at, Particle::In));
+    let mut before = before.take_while(|&at| tokens.class(at) != Class::Comma && !tense::ends_sentence(tokens, at));
+    before.any(|at| {
+        let entry = tokens.entry(at);
+        tokens.class(at) == Class::Digits
+            || entry.numeral.is_some()
+            || entry.ordinal.is_some()
+            || entry.percent.is_some()
+    })
+}
+
+/// How many words before a date an amount may stand that came within it, "in" among them.
+const AMOUNT: usize = 5;
 
 /// Whether the day of writing must be known for it: "Monday", "last week", "two days ago", "earlier this month".
 fn needs_day(when: &When) -> bool {

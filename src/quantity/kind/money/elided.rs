@@ -4,6 +4,9 @@
 //!   against 3.8 billion".
 //! - A number of millions or more with no noun behind it, where the last thing told in such numbers was money: "The
 //!   auditors now say €13.2 billion. At first it was 3.3 billion, then six billion."
+//! - A number of billions anywhere else in a text whose large numbers are money, the title above all: "Five billion down
+//!   the drain?"; one of millions if the text tells it as money, too. Of a hundred such numbers three are something else,
+//!   where of the other millions a quarter are people.
 
 use rust_decimal::Decimal;
 
@@ -11,9 +14,10 @@ use crate::quantity::amount::{self, Scale};
 use crate::quantity::kind::count::Word as CountWord;
 use crate::quantity::kind::{Context, Reading};
 use crate::quantity::lexicon::Particle;
+use crate::quantity::mention::Mention;
 use crate::quantity::noun::Role;
 use crate::quantity::numeral::{Form, Word};
-use crate::quantity::token::{Class, Tokens};
+use crate::quantity::token::{Class, Tokens, in_brackets};
 use crate::quantity::unit::Unit;
 use crate::quantity::{Interval, Kind};
 
@@ -52,6 +56,8 @@ pub(super) fn read(context: &Context<'_, '_>, at: usize) -> Option<Reading> {
 
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
+const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
 /// By how much the two amounts may differ.
 const REACH_OF_SIZE: Decimal = Decimal::ONE_HUNDRED;
 
@@ -76,6 +82,60 @@ fn spoken_of(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Decimal)> {
     });
     let (last, size) = large.find(|(mention, _)| !context.tokens.in_brackets(mention.span.start))?;
     (last.quantity.kind == Kind::Money).then(|| (last.quantity.unit.clone(), size))
+}
+
+/// Makes money of the large numbers without a noun in a text in which such numbers are money.
+pub(super) fn settle(text: &str, found: &mut [Mention]) {
+    let large = |mention: &Mention| match mention.quantity.stated {
+        Interval::Number { low: Some(low), .. } if low >= MILLION => Some(low),
+        _ => None,
+    };
+    let bare = |mention: &Mention| {
+        let quantity = &mention.quantity;
+        quantity.kind == Kind::Count && quantity.unit == Unit::UNKNOWN && large(mention).is_some()
+    };
+    if !found.iter().any(bare) {
+        return;
+    }
+    let of_kind = |kind: Kind| found.iter().filter(move |mention| mention.quantity.kind == kind);
+    let counted = of_kind(Kind::Count).filter(|mention| mention.quantity.unit != Unit::UNKNOWN).filter_map(large).max();
+    let money = of_kind(Kind::Money).filter(|mention| large(mention).is_some());
+    let money = money.filter(|mention| !in_brackets(text, mention.span.start));
+    let mut units: Vec<(Unit, usize)> = Vec::new();
+    for mention in money {
+        let unit = &mention.quantity.unit;
+        match units.iter_mut().find(|(other, _)| other == unit) {
+            Some((_, count)) => *count += 1,
+            None => units.push((unit.clone(), 1)),
+        }
+    }
+    let Some((unit, most)) = units.iter().max_by_key(|(_, count)| *count) else { return };
+    if 2 * most <= units.iter().map(|(_, count)| count).sum() {
+        return;
+    }
+    // Where something else is counted in numbers as large, a number may be of that.
+    let beyond = |value: Decimal| counted.is_none_or(|counted| value / REACH_OF_SIZE > counted);
+    let told: Vec<Interval> = of_kind(Kind::Money).map(|mention| mention.quantity.stated.clone()).collect();
+    for mention in found.iter_mut().filter(|mention| bare(mention)) {
+        let sum = large(mention).is_some_and(|value| value >= BILLION && beyond(value));
+        if (sum || told.contains(&mention.quantity.stated)) && stands_alone(text, mention) {
+            mention.quantity.kind = Kind::Money;
+            mention.quantity.unit = unit.clone();
+        }
+    }
+}
+
+/// Whether the number is written with its scale, and nothing that could be counted follows.
+fn stands_alone(text: &str, mention: &Mention) -> bool {
+    let first = text[..mention.span.start].rfind('\n').map_or(0, |end| end + 1);
+    let last = text[mention.span.end..].find('\n').map_or(text.len(), |end| mention.span.end + end);
+    let mut tokens = Tokens::new(&text[first..last]);
+    tokens.next_line();
+    let ends = |at: &usize| first + tokens.span(*at, at + 1).end == mention.span.end;
+    let Some(last) = (0..tokens.len()).find(ends) else { return false };
+    let scaled = matches!(tokens.entry(last).numeral, Some(Word::Magnitude(6 | 9 | 12)));
+    let whole_line = tokens.len() == last + 1 && first == mention.span.start;
+    scaled && !whole_line && closes(&tokens, last + 1)
 }
 
 /// Whether nothing that could be counted follows the number that ends at `end`: grammar, a mark or the end.

@@ -25,9 +25,9 @@ use super::{Context, Reading};
 use crate::quantity::Kind;
 use crate::quantity::amount::{self, One};
 use crate::quantity::lexicon::Words;
+use crate::quantity::mention::Mention;
 use crate::quantity::token::Tokens;
 use currency::{BEFORE_SIGN, CODES, COINS, COUNTRIES, LETTERS, NAMES, RARE, SIGNS, WORDLIKE};
-pub use nation::settle;
 
 /// What a word or sign means for money; a word may mean several things.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,6 +56,11 @@ struct Code {
 }
 
 impl Word {
+    /// Whether it may stand before a number: a sign, a code or letters.
+    pub fn leads(self) -> bool {
+        self.sign.is_some() || self.code.is_some()
+    }
+
     /// Whether it names a currency or a coin.
     pub fn is_currency(self) -> bool {
         self.sign.is_some() || self.name.is_some()
@@ -108,6 +113,12 @@ pub fn words(words: &mut Words) {
     for &(letters, ..) in BEFORE_SIGN {
         add(letters, false, &|word| word.before_sign = true);
     }
+}
+
+/// Gives the amounts of `found` the currency that the rest of `text` makes plain.
+pub fn settle(text: &str, found: &mut [Mention]) {
+    nation::settle(text, found);
+    elided::settle(text, found);
 }
 
 /// Reads the amount of money that starts at the anchor `at`.
