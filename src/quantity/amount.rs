@@ -190,7 +190,9 @@ fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
     let joins = match joint {
         Joint::To => !when && is_year(tokens, high),
         Joint::Or => !when,
-        Joint::Dash | Joint::And => true,
+        // "v Dow Jones, 1997 – $222.7m"
+        Joint::Dash => high.scale.is_none() || tokens.glued(low.to),
+        Joint::And => true,
     };
     if is_year(tokens, low) && !joins {
         return false;

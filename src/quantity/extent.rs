@@ -8,18 +8,21 @@
 //! | `4 %`, `$2 billion` | half a step to each side, at most an eighth of the value | one digit is a coarse rounding |
 //! | six weeks | half a week to each side | the last written digit is one of weeks |
 //! | `500,000` | a fortieth to each side | trailing zeros are a rounding, of unknown place |
-//! | about | a twentieth to each side, at most five steps; at least its rounding | "about 4,664" is no way to say 4,700 |
+//! | about | half a place of its last digit that is not zero, at most a twentieth; at least its rounding | "about 98" is no way to say 95 |
 //! | nearly | its rounding below, with zeros a twentieth; nothing above | "nearly 1.5" is no way to say 1.4 |
-//! | more than | half as much again above | "more than 200" is no way to say 500 |
-//! | less than | down to half | |
-//! | at least | a third as much again above | whoever writes "at least 12" knows of no 72 |
-//! | up to | a fifth less | "up to 3,000" is no way to say 2,000 |
+//! | more than | one place of its last digit that is not zero, at most half as much again | "more than 250" is no way to say 300 |
+//! | at least | the same, at most a third as much again | whoever writes "at least 12" knows of no 72 |
+//! | less than | one place down, at most half | |
+//! | up to | as nearly; its rounding above | "up to 46 billion" is no way to say 43 |
 //! | several, some | open | a number nobody gives |
 //! | `-$732m` | also 732 million | of a loss the word and the sign say the same |
 //! | a range | its two ends, each rounded as above | |
 //! | a date | its days | a month agrees with each of its days |
 //! | a day or month of a guessed year | the same in any year near | the text states no year that could be wrong |
 //! | "two years ago" | half a year to each side | a distance is as coarse as its unit |
+//!
+//! The places of the hedges were read off annotated stories: of pairs of one fact that lie within them three in five are
+//! called one value, of those beyond one in ten, whatever the hedge would allow by logic.
 
 use std::borrow::Cow;
 
@@ -266,17 +269,31 @@ fn numbers(
             (low.map(|v| v - round(v)), high.map(|v| v + round(v)), closed)
         }
         Hedge::About => {
-            let five_steps = quantity.step.map_or(Decimal::MAX, |step| step.abs() * Decimal::from(5));
-            let margin = |value: Decimal| round(value).max((value.abs() * twentieth).min(five_steps));
+            let margin = |v: Decimal| round(v).max((v.abs() * twentieth).min(place(v, quantity) / Decimal::TWO));
             (low.map(|v| v - margin(v)), high.map(|v| v + margin(v)), false)
         }
         Hedge::Nearly => (low.map(|v| v - rounding(v, quantity, twentieth)), high, true),
-        Hedge::Over => (low, high.map(|v| v + half(v)), true),
+        Hedge::Over => (low, high.map(|v| v + place(v, quantity).min(half(v))), true),
         // Without a step it is a vague number: "several years".
-        Hedge::AtLeast => (low, high.filter(|_| quantity.step.is_some()).map(|v| v + v.abs() / Decimal::from(3)), true),
-        Hedge::Under => (low.map(|v| v - half(v)), high, true),
-        Hedge::AtMost => (low.map(|v| v - v.abs() / Decimal::from(5)), high, true),
+        Hedge::AtLeast => {
+            let beyond = |v: Decimal| v + place(v, quantity).min(v.abs() / Decimal::from(3));
+            (low, high.filter(|_| quantity.step.is_some()).map(beyond), true)
+        }
+        Hedge::Under => (low.map(|v| v - place(v, quantity).min(half(v))), high, true),
+        Hedge::AtMost => (
+            low.map(|v| v - rounding(v, quantity, twentieth)),
+            high.map(|v| v + round(v)),
+            round(high.unwrap_or_default()).is_zero(),
+        ),
     }
+}
+
+/// The place of the last digit of `value` that is not zero: 10 of 250, 1,000 of 4,000, a billion of $25 billion.
+fn place(value: Decimal, quantity: &Quantity) -> Decimal {
+    let Some(step) = quantity.step.map(|step| step.abs()).filter(|step| !step.is_zero()) else { return Decimal::MAX };
+    let tens = std::iter::successors(Some(step), |place| place.checked_mul(Decimal::TEN));
+    let whole = |place: &Decimal| !value.is_zero() && (value % *place).is_zero();
+    tens.take_while(whole).last().unwrap_or(step)
 }
 
 /// The first day that is counted.

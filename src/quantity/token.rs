@@ -207,6 +207,13 @@ impl<'t> Tokens<'t> {
         Span::new(self.line + self.get(from).start as usize, self.line + self.get(to.wrapping_sub(1)).end as usize)
     }
 
+    /// Whether nothing but marks stands beside `span` on its line, which may be an earlier one.
+    pub fn fills_its_line(&self, span: Span) -> bool {
+        let before = self.text[..span.start].rsplit('\n').next().unwrap_or_default();
+        let after = self.text[span.end..].split('\n').next().unwrap_or_default();
+        !before.chars().chain(after.chars()).any(char::is_alphanumeric)
+    }
+
     /// Whether the byte `start` of the text stands in brackets; see [`in_brackets`].
     pub fn in_brackets(&self, start: usize) -> bool {
         in_brackets(self.text, start)

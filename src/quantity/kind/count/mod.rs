@@ -402,6 +402,7 @@ mod tests {
                 ("a 12-story building", "12-story", "12", "12", "storey"),
                 ("five bodies were found", "five bodies", "5", "5", "body"),
                 ("two dozen planes", "two dozen planes", "24", "24", "plane"),
+                ("power for 850 000 homes", "850 000 homes", "850000", "850000", "home"),
             ],
         );
     }

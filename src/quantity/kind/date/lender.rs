@@ -69,6 +69,29 @@ pub fn year_of_clause(context: &Context<'_, '_>, found: &Found) -> Option<i16> {
     (own && clause.any(when)).then(|| days.from.year())
 }
 
+/// The year of the label under which the date stands: one that opens its line ("2021: on 27 September …") or has a line
+/// to itself above it, if no other year was told since.
+pub fn year_of_label(context: &Context<'_, '_>, found: &Found) -> Option<i16> {
+    let tokens = context.tokens;
+    let (here, line) = (tokens.span(found.from, found.end).start, tokens.span(0, 1).start);
+    let before = context.before.iter().rev().take(2 * REACH);
+    let before = before.take_while(|mention| here.saturating_sub(mention.span.end) < LABELLED);
+    let mut told: Option<i16> = None;
+    for mention in before.filter(|mention| !mention.inferred) {
+        let Some(days) = mention.days() else { continue };
+        let year = days.from.year();
+        let labels = mention.span.start == line || mention.span.start < line && tokens.fills_its_line(mention.span);
+        if labels && days.is_one_of(&[Grain::Year]) {
+            return told.is_none_or(|told| told == year).then_some(year);
+        }
+        told = told.or(Some(year));
+    }
+    None
+}
+
+/// How far back, in bytes, the label may stand.
+const LABELLED: usize = 1500;
+
 /// The year in which others put the same day or month; of several the one that most of them tell, then the nearest.
 pub fn year_of_others(supposed: &Supposed, when: &When) -> Option<i16> {
     let within = when.as_partial()?.within;

@@ -214,6 +214,7 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
             && let Some(year) = range::year_behind(context.tokens, found)
                 .or_else(|| lender::same_day_before(context, &found.when))
                 .or_else(|| lender::year_of_clause(context, found))
+                .or_else(|| lender::year_of_label(context, found))
         {
             return found.when.in_year(Some(year)).resolve(&calendar::Context::default());
         }

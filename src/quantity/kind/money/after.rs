@@ -103,13 +103,32 @@ fn is_money(tokens: &Tokens, numeral: &Numeral, at: usize, end: usize) -> bool {
         let of = tokens.entry(end).particle == Some(Particle::Of);
         let per = tokens.entry(end).particle == Some(Particle::Per);
         let note = NOTES.iter().any(|word| tokens.is(end, word));
-        return numeral.magnitude.is_some() || note || !(hyphen || of || per);
+        return numeral.magnitude.is_some() || note || !(hyphen || of || per || is_weight(tokens, at, end));
     }
     if is("won") || is("mark") || is("marks") || is("real") || is("sol") || is("punt") || is("dong") || is("colon") {
         return long(numeral) || end > at + 1;
     }
     true
 }
+
+/// Whether the pounds that end at `end` are told of what something weighs: "weighs around 1,200 pounds", "100 kg (220
+/// pounds)", "220 pounds (100 kg)", "600 pounds heavier".
+fn is_weight(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let mass = |at: usize| MASSES.iter().any(|word| tokens.is(at, word));
+    let bracket = |at: usize| tokens.class(at) == Class::Open;
+    let weighs = |at: usize| tokens.text(at).to_ascii_lowercase().starts_with("weigh") || tokens.is(at, "mass");
+    let mut before = (1..=WEIGHED).map(|back| at.wrapping_sub(back)).take_while(|&at| tokens.class(at) != Class::End);
+    let beside = bracket(end) && (end + 2..end + 4).any(mass);
+    let inside = (1..=4).map(|back| at.wrapping_sub(back)).any(|at| bracket(at) && mass(at.wrapping_sub(1)));
+    before.any(weighs) || beside || inside || ["heavy", "heavier", "lighter"].iter().any(|word| tokens.is(end, word))
+}
+
+/// How far before its pounds it may stand that something weighs them.
+const WEIGHED: usize = 8;
+
+/// Units of mass beside which pounds are one, too.
+const MASSES: &[&str] =
+    &["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogrammes", "tonne", "tonnes", "tons"];
 
 /// What is worth so many pounds and does not weigh them.
 const NOTES: &[&str] = &["note", "notes", "coin", "coins", "bill", "fine", "bet", "prize", "ticket", "voucher"];

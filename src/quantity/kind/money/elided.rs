@@ -213,4 +213,15 @@ mod tests {
             ("It is 3 million.", &[]),
         ]);
     }
+
+    #[test]
+    fn takes_the_currency_of_a_text_whose_large_numbers_are_money() {
+        money(&[
+            ("Five billion down the drain?\nIt cost €5 billion.", &["Five billion: EUR", "€5 billion: EUR"]),
+            ("The man of the 700 million\nHe gets $700 million.", &["700 million: USD", "$700 million: USD"]),
+            ("Two million watched\nIt cost $700 million.", &["$700 million: USD"]),
+            ("Three billion played\nIt cost $7 billion, with 4 billion users.", &["$7 billion: USD"]),
+            ("Five billion at stake\nIt cost €5 billion or £4 billion.", &["€5 billion: EUR", "£4 billion: GBP"]),
+        ]);
+    }
 }
