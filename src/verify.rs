@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::check::{Check, check};
 use crate::corpus::{Article, Corpus};
 use crate::ledger::{Decision, Ledger, Ruling};
+use crate::reconcile::cue::{Cue, cues};
 use crate::reconcile::rule::arithmetic;
 use crate::reconcile::{Finding, Severity, Side};
 
@@ -112,14 +113,37 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     let supporting: Vec<usize> = others.iter().copied().filter(|other| level(other).agrees()).collect();
     let opposing: Vec<usize> = others.iter().copied().filter(|other| level(other) == Agreement::Contradicts).collect();
     let findings: Vec<usize> = (0..check.findings.len()).filter(|&at| concerns(&check.findings[at], claim)).collect();
+    let count = |claims: &[usize]| check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
+    let origins = (count(&supporting), count(&opposing));
+    // What others dispute among themselves, with a value that none of them gives.
+    let disputed = |finding: &Finding| finding.fact.is_some() && finding.fact == fact && finding.ruling.is_none();
+    let third_value = supporting.is_empty() && !opposing.is_empty() && check.findings.iter().any(disputed);
     // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
     let standing = match findings.iter().map(|&at| stands(check, draft, &check.findings[at], claim)).min() {
+        Some(Standing::Contradicted) if findings.iter().all(|&at| outweighs(check, &check.findings[at], origins)) => {
+            Standing::Supported
+        }
+        Some(Standing::Superseded) if !supporting.is_empty() && told_as_old(check, claim) => Standing::Supported,
         Some(standing) if standing < Standing::Supported => standing,
+        _ if third_value => Standing::Contradicted,
         _ if supporting.is_empty() => Standing::Unsupported,
         _ => Standing::Supported,
     };
-    let origins = |claims: &[usize]| check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
-    Figure { claim, standing, origins: (origins(&supporting), origins(&opposing)), supporting, opposing, findings }
+    Figure { claim, standing, origins, supporting, opposing, findings }
+}
+
+/// Whether so many more sources give the draft's value than another that theirs are the odd ones out: three for each
+/// that speaks against it.
+fn outweighs(check: &Check, finding: &Finding, (supporting, opposing): (usize, usize)) -> bool {
+    let between_sources = finding.fact.is_some() && finding.ruling.is_none() && !check.corpus.partial;
+    between_sources && finding.severity == Severity::Contradiction && supporting >= 3 * opposing && opposing > 0
+}
+
+/// Whether the draft itself tells the value as one that no longer holds: "originally", "up from".
+fn told_as_old(check: &Check, claim: usize) -> bool {
+    let cues = cues(&check.corpus.articles, &check.claims[claim]);
+    let of = |cue: Cue| cues.iter().any(|found| found.cue == cue && found.weight > 1);
+    of(Cue::Old) && !of(Cue::New)
 }
 
 /// Whether `finding` speaks for or against `claim`: of a computation that does not hold it is the result that is marked,
@@ -134,8 +158,13 @@ fn concerns(finding: &Finding, claim: usize) -> bool {
 
 /// How `claim` of the article `draft` stands in `finding`, on one of whose sides it is.
 fn stands(check: &Check, draft: usize, finding: &Finding, claim: usize) -> Standing {
-    // The sides of an update are in order of age.
-    let newest = finding.sides.last().is_some_and(|side| side.claims.contains(&claim));
+    // The sides of an update are in order of age. A draft is no source of its own value.
+    let another = |&other: &usize| check.claims[other].article != draft;
+    let newest = finding.sides.last().filter(|side| side.claims.contains(&claim));
+    let newest = match newest {
+        Some(side) if !side.claims.iter().any(another) => return Standing::Contradicted,
+        newest => newest.is_some(),
+    };
     match (&finding.ruling, finding.severity) {
         (Some(ruling), _) => stands_under(check, draft, finding, ruling, claim),
         (None, Severity::Contradiction) => Standing::Contradicted,
@@ -210,6 +239,44 @@ mod tests {
                 ("40 percent", Standing::Contradicted)
             ]
         );
+    }
+
+    /// The standings of the figures of `draft` against an old plan and two articles that tell of the change.
+    fn bridge(draft: &str) -> Vec<(String, Standing)> {
+        let told = |name: &str, day: &str, text: &str| {
+            article(name, &format!("---\npublisher: {name}\npublished: {day}\n---\n{text}\n"))
+        };
+        let articles = vec![
+            told("a.md", "2020-03-01", "The Marwick Bridge will cost £18 million, the council said."),
+            told(
+                "b.md",
+                "2024-03-01",
+                "The cost of the Marwick Bridge has risen from £18 million to £34 million, the council said.",
+            ),
+            told(
+                "c.md",
+                "2024-05-01",
+                "The Marwick Bridge will cost £34 million, says the council, after it was raised in March.",
+            ),
+        ];
+        let corpus = Corpus { articles, ..Corpus::default() };
+        let draft = told("draft.md", "2024-06-01", draft);
+        let verification = verify(draft, corpus, Ledger::default(), jiff::civil::date(2024, 6, 1));
+        let surface = |claim: usize| verification.check.claims[claim].surface.clone();
+        verification.figures.iter().map(|figure| (surface(figure.claim), figure.standing)).collect()
+    }
+
+    #[test]
+    fn an_old_value_is_superseded_unless_the_draft_says_that_it_is_old() {
+        for (draft, standing) in [
+            ("The Marwick Bridge will cost £18 million, according to the council.", Standing::Superseded),
+            ("The Marwick Bridge was originally to cost £18 million, the council said.", Standing::Supported),
+            ("The Marwick Bridge will cost £34 million, according to the council.", Standing::Supported),
+            ("The Marwick Bridge will cost £52 million, according to the council.", Standing::Contradicted),
+        ] {
+            let standings: Vec<Standing> = bridge(draft).into_iter().map(|(_, standing)| standing).collect();
+            assert_eq!(standings, [standing], "{draft}");
+        }
     }
 
     #[test]

@@ -26,6 +26,13 @@ pub enum Hedge {
     AtMost,
 }
 
+impl Hedge {
+    /// Whether it gives a bound, with the value on one side of it.
+    pub const fn is_one_sided(self) -> bool {
+        matches!(self, Hedge::Over | Hedge::AtLeast | Hedge::Under | Hedge::AtMost)
+    }
+}
+
 /// What stands before a figure. The longest phrase wins: "no more than" is not "more than".
 const BEFORE: &[(Hedge, &str)] = &[
     (Hedge::About, "about"),

@@ -116,8 +116,8 @@ fn of_words(mut words: Vec<(&str, f64)>) -> Option<Clue> {
     if shown.is_empty() {
         return None;
     }
-    let like = if weight > 0.0 { "go on to change" } else { "are settled" };
-    let text = format!("worded like figures that {like} ({})", shown.join(", "));
+    let like = if weight > 0.0 { "figures that still change" } else { "final figures" };
+    let text = format!("worded as {like} mostly are ({})", shown.join(", "));
     (weight.abs() >= TOLD).then_some(Clue { text, weight })
 }
 
@@ -261,7 +261,7 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     // A value that others go on to give after a new one has come and gone was not replaced by it.
     let encloses = |a: &(Date, Date), b: &(Date, Date)| a.0 < b.0 && b.1 < a.1;
     if spans.iter().any(|a| spans.iter().any(|b| encloses(a, b))) {
-        signs.push(sign("print", "returns", "a value stands before and after the other".to_owned()));
+        signs.push(sign("print", "returns", "one value was given both before and after the other".to_owned()));
     }
     // An article that repeats its value is one witness.
     let witness = |side: &Vec<usize>| -> BTreeMap<usize, usize> {
@@ -399,7 +399,7 @@ mod tests {
         assert!(is_update, "{clues:?}");
         let (is_update, clues) = is_change(["He paid $40 million when he took it.", "He had paid $52 million for it."]);
         assert!(!is_update, "{clues:?}");
-        assert!(clues.iter().any(|clue| clue.text.starts_with("worded like figures that are settled (“paid”")));
+        assert!(clues.iter().any(|clue| clue.text.starts_with("worded as final figures mostly are (“paid”")));
     }
 
     #[test]

@@ -81,7 +81,8 @@ fn is_settled(evidence: Evidence<'_>, index: usize, sides: &[Vec<usize>]) -> boo
     sides.iter().flatten().all(agrees)
 }
 
-/// "$38 billion and $138 billion cannot both be true: 3.6 times, not a rounding".
+/// "$38 billion and $138 billion cannot both be true: 3.6 times, not a rounding". By logic "more than $250 million" and
+/// "$290 million" can: nobody would write the one who means the other.
 fn why_not_both(evidence: Evidence<'_>, sides: &[Vec<usize>]) -> String {
     let Evidence { articles, claims, .. } = evidence;
     let best: Vec<usize> = sides.iter().map(|side| best(evidence, side)).collect();
@@ -90,12 +91,14 @@ fn why_not_both(evidence: Evidence<'_>, sides: &[Vec<usize>]) -> String {
     let other = best[1..].iter().copied().find(|&other| comparable(first, other)).unwrap_or(best[1]);
     let values =
         format!("{} and {}", wording::value(articles, &claims[first]), wording::value(articles, &claims[other]));
+    let one_sided = |claim: usize| claims[claim].quantity.hedge.is_one_sided();
+    let verdict = if one_sided(first) || one_sided(other) { "do not fit together" } else { "cannot both be true" };
     if is_unit_slip(&claims[first].quantity, &claims[other].quantity) {
-        return format!("{values} cannot both be true: one number in two units");
+        return format!("{values} {verdict}: one number in two units");
     }
     match wording::distance(&claims[first].quantity, &claims[other].quantity) {
-        Some(distance) => format!("{values} cannot both be true: {distance}, more than rounding or hedges allow"),
-        None => format!("{values} cannot both be true"),
+        Some(distance) => format!("{values} {verdict}: {distance}, more than rounding or hedges allow"),
+        None => format!("{values} {verdict}"),
     }
 }
 

@@ -4,7 +4,7 @@ mod born;
 mod cause;
 pub mod change;
 mod correction;
-mod cue;
+pub mod cue;
 mod dispute;
 pub mod finding;
 pub mod rule;
