@@ -79,7 +79,11 @@ fn one(context: &Context<'_, '_>, at: usize) -> Option<One> {
             return Some((Scale::one(unit), numeral.end));
         }
         let small = is_small(tokens, at, numeral) && is_tally(tokens, at) || is_of_group(tokens, at, numeral);
-        let small = small || is_whole(numeral) && (is_of_them(tokens, numeral.end) || is_of_some(tokens, at, numeral));
+        let small = small
+            || is_whole(numeral)
+                && (is_of_them(tokens, numeral.end)
+                    || is_of_some(tokens, at, numeral)
+                    || is_in_all(tokens, numeral.end));
         let letter_m = tokens.text(numeral.end.wrapping_sub(1)) == "m";
         if letter_m && numeral.magnitude.is_some() && is_length(tokens, at, numeral.end) {
             return Some((Scale { unit: Unit::constant("metre"), factor: Decimal::new(1, 6) }, numeral.end));
@@ -156,6 +160,15 @@ fn is_of_them(tokens: &Tokens, end: usize) -> bool {
     let of = tokens.entry(end).particle == Some(Particle::Of);
     let them = tokens.is(end + 1, "them") || tokens.is(end + 1, "whom");
     of && them || rate::after(tokens, end).is_some_and(|(per, _)| PERIODS.contains(&per.as_str()))
+}
+
+/// Whether the number is told as what there is in all: "Seven more, 63 in all".
+fn is_in_all(tokens: &Tokens, end: usize) -> bool {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| tokens.is(at, word));
+    let closes = |at: usize| tokens.class(at) != Class::Word;
+    is(end, &["in"]) && is(end + 1, &["all", "total"]) && closes(end + 2)
+        || is(end, &["altogether"]) && closes(end + 1)
+        || is(end, &["all"]) && is(end + 1, &["told"])
 }
 
 /// Whether what stands before makes the number a count of those just spoken of: "killing all 157 on board", "those
@@ -374,6 +387,7 @@ mod tests {
                 ("Some 4,000 were evacuated.", "4,000", "4000", "4000", "?"),
                 ("84% were still in the dark, or some 950,000.", "950,000", "950000", "950000", "?"),
                 ("Police held 66 of them overnight.", "66", "66", "66", "?"),
+                ("Seven more, 63 in all.", "63", "63", "63", "?"),
                 ("It makes 52 a month in one plant.", "52", "52", "52", "?"),
                 ("killing all 157 on board", "157", "157", "157", "?"),
                 ("those 750 that had burnt out", "750", "750", "750", "?"),

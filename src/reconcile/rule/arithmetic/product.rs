@@ -125,6 +125,10 @@ fn multiplied(passage: &Passage<'_>, result: usize) -> Option<Equation> {
         () if at => (a, b),
         () => return None,
     };
+    // "eight built, 200 MW each, later upgraded, for 1,760 MW in all"
+    if cue::has(passage.before(result), &["later", "since", "upgraded", "now"]) {
+        return None;
+    }
     // Another amount of the sort before the two may belong to the result as well.
     let other = (0..a).any(|at| figures[at].like(&figures[each]) && passage.one_sentence(at, a));
     // "It awarded $5 million to two men who had spent $13,000 apiece. Between them that makes": they, not the award.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cue::{self, Sum};
 use super::figure::Figure;
 use super::passage::Passage;
-use super::{Equation, Range};
+use super::{Equation, Range, slip};
 use crate::extract::mention::Change;
 use crate::quantity::{Hedge, Kind};
 
@@ -99,6 +99,12 @@ const OPEN: &[&str] = &[
     "also",
 ];
 
+/// By how much nobody errs who adds up.
+const FAR: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+
+/// How many commas may stand in the names between a sum and the colon that its parts follow.
+const NAMES: usize = 4;
+
 pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
     let mut found = Vec::new();
     for at in 0..passage.figures.len() {
@@ -130,7 +136,8 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         return None;
     }
     let strength = cue::sum(&passage.lead(sum), passage.after(sum))
-        .or_else(|| ends_addition(passage, sum).then_some(Sum::Strong))?;
+        .or_else(|| ends_addition(passage, sum).then_some(Sum::Strong))
+        .or_else(|| is_apposed(passage, sum).then_some(Sum::Weak))?;
     if passage.is_inline(sum) || cue::is_compared(passage.after(sum)) {
         return None;
     }
@@ -141,6 +148,13 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     }
     let parts = list_before(passage, sum)?;
     let between = passage.between(parts.last()?.at, sum);
+    // "a deficit of £571 million, or £600m as others have it" is one figure twice; "BlackRock and Vanguard (together 7.5
+    // per cent)" adds up what stands before the bracket.
+    let again =
+        cue::ends(lead, &["or"]) && !(cue::ends(lead, &[", or"]) && parts.len() > 2) && !ends_addition(passage, sum);
+    if again || between.contains(" ; ") && lead.contains(" ( together ") {
+        return None;
+    }
     let opens = |own: &str| cue::opens(&format!(" {own}")) || goes_on(passage, sum);
     if between.rsplit_once(" . ").is_some_and(|(_, own)| !opens(own)) {
         return None;
@@ -148,6 +162,11 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     let equation = equation(passage, &parts, sum)?;
     // No sum is less than one of its parts: it is of something else.
     if parts.iter().any(|part| passage.figures[part.at].value > equation.stated.high) {
+        return None;
+    }
+    // "They were paid £3 million and £1.5 million. Together they had claimed £300 million": a sum of other things.
+    let far = equation.computed.high.checked_mul(FAR)? < equation.stated.low;
+    if far && !slip::is_of_scale(equation.computed.high, equation.stated.high) {
         return None;
     }
     // More than the parts that are named may be in it.
@@ -275,11 +294,41 @@ fn ends_addition(passage: &Passage<'_>, sum: usize) -> bool {
     let Some(first) = sum.checked_sub(2) else { return false };
     let figures = &passage.figures;
     let lead = passage.before(sum);
-    let plus = cue::has(passage.before(sum - 1), &["plus", "+"]) && cue::count(passage.before(sum - 1)) <= 6;
-    let behind = cue::ends(lead, &[",", ":", "–", "("]) && cue::count(lead) <= 4 && !lead.contains(" . ");
+    // "$315 million plus" is a bound.
+    let bound = passage.before(sum - 1).starts_with(" plus ) ");
+    let plus = !bound && cue::has(passage.before(sum - 1), &["plus", "+"]) && cue::count(passage.before(sum - 1)) <= 6;
+    let behind = cue::ends(lead, &[",", ":", "–", "(", ", or"]) && cue::count(lead) <= 5 && !lead.contains(" . ");
     let after = passage.after(sum);
     let last = after.trim().is_empty() || after.starts_with(" . ") || after.starts_with(" ) ");
     plus && behind && last && figures[first].value < figures[sum].value && figures[sum - 1].value < figures[sum].value
+}
+
+/// "¥260 billion in 2023 and ¥590 billion in 2024: ¥850 billion", "$30 billion of equity and $80 billion of debt, a war
+/// chest of $110 billion": the sum right behind a list, after a colon or as what the list is called.
+fn is_apposed(passage: &Passage<'_>, sum: usize) -> bool {
+    let lead = passage.before(sum);
+    let tail = lead.rsplit_once(" : ").is_some_and(|(_, own)| own.trim().is_empty());
+    let tail = tail && cue::count(lead) <= if figures_like(passage, sum, 2) { 8 } else { 3 };
+    let called = lead.rsplit_once(" , ").is_some_and(|(_, name)| {
+        (name.starts_with("a ") || name.starts_with("an ")) && name.ends_with(" of ") && cue::count(name) <= 5
+    });
+    let closed = sum >= 2 && cue::has(passage.before(sum - 1), &["and", "plus"]);
+    let or = sum >= 3 && cue::ends(lead, &[", or"]) && figures_like(passage, sum, 3);
+    (tail || called || or) && closed && !lead.contains(" . ")
+}
+
+/// Whether the `count` figures before `sum` are amounts like it.
+fn figures_like(passage: &Passage<'_>, sum: usize, count: usize) -> bool {
+    let figures = &passage.figures;
+    sum >= count && figures[sum - count..sum].iter().all(|part| part.like(&figures[sum]) && part.is_amount())
+}
+
+/// Whether three figures or more follow the colon behind `sum` at once: "4,700 people in Madison and Cambridge, say: 400,
+/// 2,900 and 1,400".
+fn announces_many(passage: &Passage<'_>, sum: usize) -> bool {
+    let at_once = passage.after(sum).trim_end().ends_with(':');
+    let joined = |at: usize| at < passage.figures.len() && cue::count(passage.before(at)) <= 2;
+    at_once && joined(sum + 2) && joined(sum + 3)
 }
 
 /// How many parts the words around a sum say it has: "the three of them together", "between the two".
@@ -309,7 +358,8 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
         .is_some_and(|(_, after)| cue::count(after) <= 3 && !after.contains([',', ';', '.']));
     let colon = lead.rsplit_once(" : ").filter(|(_, after)| cue::count(after) <= 3).is_some()
         && !lead.contains(" . ")
-        && lead.matches([',', ';', ':']).count() == 1;
+        && lead.matches(':').count() == 1
+        && lead.matches([',', ';']).count() <= if announces_many(passage, sum) { NAMES } else { 0 };
     // "45,000 employees, 25,000 of them in Germany and 30,000 abroad"
     let of_them = sum + 1 < figures.len()
         && [" , ", " ( ", " – "].iter().any(|mark| lead.ends_with(mark))
@@ -323,15 +373,23 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     // "Participants: 4,229 (3,206 passengers, 1,023 crew)"
     let bracket = lead == " ( ";
     let own = lead.rsplit_once(" . ").map(|(_, own)| format!(" {own}"));
-    let made_up = cue::ends(lead, MADE_UP_OF)
+    // "46 commitments, 31 by one and 13 by the other"
+    let of_two = sum + 2 < figures.len()
+        && lead.ends_with(" , ")
+        && cue::count(lead) <= 3
+        && cue::has(passage.after(sum + 1), &["one and"])
+        && cue::has(passage.after(sum + 2), &["the other"]);
+    let made_up = (cue::ends(lead, MADE_UP_OF) || made_up_of_things(lead))
         && lead.matches(" . ").count() <= 1
-        && own.is_none_or(|own| cue::begins(&own, IT) && cue::count(&own) <= 8);
+        && own.is_none_or(|own| {
+            (cue::begins(&own, IT) || cue::has(&own, &["that", "which", "this"])) && cue::count(&own) <= 10
+        });
     // "$500 million instead of $425 million: …" lists the parts of the other figure.
     if cue::ends(passage.before(sum), &["instead of", "rather than", "than", "compared with", "against", "not"]) {
         return None;
     }
     let moves = total.change.is_some() && !(made_up || colon && total.change == Some(Change::By));
-    if moves || !of_which && !colon && !of_them && !of_all && !bracket && !made_up {
+    if moves || !of_which && !colon && !of_them && !of_all && !bracket && !made_up && !of_two {
         return None;
     }
     let mut parts = Vec::new();
@@ -394,8 +452,14 @@ fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     if bracket {
         return (closed && !open && nearly && bracketed(passage, sum, last)).then_some(equation);
     }
-    let all_named = colon && (within(150) && named || two) || made_up && within(150);
+    let all_named = colon && (within(150) && named || two) || made_up && within(150) || of_two && within(150);
     (closed && !open && (exceeds || all_named)).then_some(equation)
+}
+
+/// "consists of the federal loan with": what is a part before its figure.
+fn made_up_of_things(lead: &str) -> bool {
+    let after = MADE_UP_OF.iter().filter_map(|phrase| Some(lead.rsplit_once(&format!(" {phrase} "))?.1));
+    after.into_iter().any(|rest| cue::count(rest) <= 5 && !rest.contains([',', ';', ':']))
 }
 
 /// Whether the brackets after `sum` count, each under its own noun, what the sum counts.
@@ -419,7 +483,10 @@ fn equation(passage: &Passage<'_>, parts: &[Part], sum: usize) -> Option<Equatio
     if parts.len() < 2 && parts.iter().all(|part| part.times.is_none()) || !parts.iter().all(firm) {
         return None;
     }
-    let unit = parts.iter().map(|part| &figures[part.at]).find(|part| !part.is_bare()).unwrap_or(&figures[parts[0].at]);
+    let unit = parts.iter().map(|part| &figures[part.at]).find(|part| !part.is_bare());
+    // "Arcelor 46.7 and Mittal 63.0, in all 109.7 million tonnes": what alone has a unit lends its scale.
+    let of_sum = Some(&figures[sum]).filter(|sum| unit.is_none() && sum.factor() >= Decimal::ONE_THOUSAND);
+    let unit = unit.or(of_sum).unwrap_or(&figures[parts[0].at]);
     // Beside "$1.7 billion", "$8 billion" was left whole because it nearly is: half of its rounding is enough.
     let finest = parts.iter().filter_map(|part| figures[part.at].quantity.step).min()?;
     let mut total: Option<Range> = None;
@@ -430,7 +497,7 @@ fn equation(passage: &Passage<'_>, parts: &[Part], sum: usize) -> Option<Equatio
         let figure = &figures[part.at];
         // "17 and 12 km", "three of 3 percent and one of 5": a bare number has the scale of its neighbours.
         let scale = if figure.is_bare()
-            && matches!(unit.kind(), Kind::Money | Kind::Power)
+            && (matches!(unit.kind(), Kind::Money | Kind::Power) || of_sum.is_some())
             && figure.quantity.step < Some(Decimal::ONE_THOUSAND)
         {
             unit.factor()

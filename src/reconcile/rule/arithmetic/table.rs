@@ -131,9 +131,13 @@ fn only<'p>(passage: &'p Passage<'_>) -> Option<&'p Figure> {
 }
 
 fn is_total(label: &str) -> bool {
-    TOTAL.iter().any(|word| {
-        label.trim().strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-    })
+    // "Total, without prototypes"
+    let fewer =
+        ["without", "excluding", "excl", "less", "net of", "not counting"].iter().any(|word| label.contains(word));
+    !fewer
+        && TOTAL.iter().any(|word| {
+            label.trim().strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        })
 }
 
 /// The lines' figures against their total.
