@@ -116,6 +116,8 @@ const OPENS: &[&str] = &[
     "they add up",
     "these add up",
     "the sum",
+    "in sum",
+    "total :",
     "the #",
     "both together",
     "put the #",
