@@ -226,7 +226,13 @@ fn a_settled_fact_carries_its_evidence_and_misses_it_when_it_goes() {
     let ledger = desk.read("claims.yaml");
     assert!(ledger.contains("value: $38 million, evidence: {article: corpus/"), "{ledger}");
     assert!(ledger.starts_with(LEDGER), "{ledger}");
-    assert_eq!(code(&desk.run(&["settle", &finding, "--value", "$99 million"])), 2);
+    let against = desk.run(&["check"]);
+    assert!(stdout(&against).contains("figure against a settled fact"), "{}", stdout(&against));
+    let again = desk.run(&["settle", &finding, "--value", "$38 million"]);
+    assert_eq!(code(&again), 2);
+    assert!(stderr(&again).contains("is settled already"), "{}", stderr(&again));
+    assert_eq!(desk.read("claims.yaml"), ledger);
+    assert_eq!(code(&desk.run(&["settle", &finding, "--id", "other", "--value", "$99 million"])), 2);
     desk.write("corpus/a.md", "Nothing of the kind.\n");
     desk.write("corpus/c.md", "Nothing of the kind.\n");
     let stale = desk.run(&["check", "--format", "concise"]);

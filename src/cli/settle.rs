@@ -10,6 +10,7 @@ use super::console::Console;
 use super::editing::{self, Book};
 use super::input::Input;
 use crate::check::Check;
+use crate::ledger::SettledFact;
 use crate::ledger::schema;
 use crate::ledger::write::{self, NewFact, Quoted};
 use crate::quantity::agreement::{Agreement, compare};
@@ -57,6 +58,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
         // A fact that never changed needs no day.
         let from = from.filter(|_| arguments.value.len() > 1 || arguments.from.is_some());
         values.push((quoted, from));
+    }
+    // Without a name of its own it is the fact of these entities and this measure, and there is one.
+    let same = |known: &&SettledFact| known.measure == measure && known.between == between;
+    if let (None, Some(known)) = (&arguments.id, check.ledger.facts.iter().find(same)) {
+        bail!(
+            "{measure} of {} is settled already, as {} in claims.yaml\n  add a value to it there, or name another fact of the sort with --id",
+            between.join(", "),
+            known.id
+        );
     }
     let taken: BTreeSet<String> = check.ledger.facts.iter().map(|fact| fact.id.clone()).collect();
     let id = match &arguments.id {

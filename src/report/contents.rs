@@ -70,6 +70,7 @@ impl Card<'_> {
             _ if ruling == Some(Decision::Accepted) => "Ruled: accepted",
             Class::Contradiction => "Contradiction",
             Class::Arithmetic => "Does not compute",
+            Class::Settled => "Against a settled fact",
             Class::Update => "Update",
             Class::Notice => "Notice",
         }

@@ -109,7 +109,7 @@ pub fn question(check: &Check, finding: &Finding) -> String {
     let values: Vec<&str> = finding.sides.iter().map(|side| value(check, side)).collect();
     let source = || finding.sides.first()?.claims.first().map(|&claim| check.claims[claim].article);
     match Class::of(finding) {
-        Class::Notice => return finding.message.clone(),
+        Class::Settled | Class::Notice => return finding.message.clone(),
         Class::Arithmetic => {
             let name = source().map_or("this article".into(), |article| source_name(&check.corpus.articles[article]));
             return sum(finding).unwrap_or_else(|| format!("Do the figures of {name} compute?"));

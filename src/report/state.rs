@@ -59,7 +59,7 @@ impl States {
         }
         for (index, finding) in check.findings.iter().enumerate().filter(|(_, finding)| finding.is_open()) {
             let state = match Class::of(finding) {
-                Class::Contradiction => State::Contradicted,
+                Class::Contradiction | Class::Settled => State::Contradicted,
                 Class::Arithmetic => State::Miscounted,
                 Class::Update => State::Superseded,
                 Class::Notice => continue,

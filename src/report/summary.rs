@@ -22,6 +22,8 @@ pub enum Class {
     Contradiction,
     /// Figures of one article that do not compute.
     Arithmetic,
+    /// A figure that departs from what the ledger has settled.
+    Settled,
     /// A fact that changed.
     Update,
     /// Everything else worth a look: ledger entries that no longer hold, other warnings.
@@ -30,12 +32,13 @@ pub enum Class {
 
 impl Class {
     /// Every class, heaviest first.
-    pub const ALL: [Class; 4] = [Class::Contradiction, Class::Arithmetic, Class::Update, Class::Notice];
+    pub const ALL: [Class; 5] = [Class::Contradiction, Class::Arithmetic, Class::Settled, Class::Update, Class::Notice];
 
     /// The class of `finding`.
     pub fn of(finding: &Finding) -> Class {
         match (finding.rule, finding.severity) {
             ("arithmetic", _) => Class::Arithmetic,
+            ("settled-fact", _) => Class::Settled,
             (_, Severity::Update) => Class::Update,
             (_, Severity::Contradiction) if finding.sides.len() > 1 => Class::Contradiction,
             _ => Class::Notice,
@@ -49,6 +52,8 @@ impl Class {
             (Class::Contradiction, false) => "contradictions",
             (Class::Arithmetic, true) => "sum that does not compute",
             (Class::Arithmetic, false) => "sums that do not compute",
+            (Class::Settled, true) => "figure against a settled fact",
+            (Class::Settled, false) => "figures against settled facts",
             (Class::Update, true) => "update",
             (Class::Update, false) => "updates",
             (Class::Notice, true) => "notice",
@@ -61,6 +66,7 @@ impl Class {
         match self {
             Class::Contradiction => "sources that cannot both be right",
             Class::Arithmetic => "figures inside one article that do not add up",
+            Class::Settled => "figures that differ from what your team has settled",
             Class::Update => "figures that changed between one article and the next",
             Class::Notice => "other things worth a look",
         }
@@ -71,6 +77,7 @@ impl Class {
         match self {
             Class::Contradiction => "≠",
             Class::Arithmetic => "∑",
+            Class::Settled => "§",
             Class::Update => "→",
             Class::Notice => "!",
         }
@@ -160,6 +167,12 @@ impl Summary {
             }
         }
         summary
+    }
+
+    /// Whether a first screen leaves `class` out where nothing of it is open: what needs a ledger, and what is no
+    /// disagreement.
+    pub fn is_left_out(&self, class: Class) -> bool {
+        matches!(class, Class::Settled | Class::Notice) && self.open(class) == 0
     }
 
     /// Open findings of `class`.

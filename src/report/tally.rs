@@ -9,7 +9,7 @@ use crate::reconcile::uncompared::uncompared;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     /// Open findings by class, heaviest first.
-    pub open: [(Class, usize); 4],
+    pub open: [(Class, usize); Class::ALL.len()],
     /// Findings that somebody has ruled on.
     pub ruled: usize,
     /// Findings that touch no changed article.

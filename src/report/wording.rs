@@ -17,13 +17,25 @@ pub(super) fn verdict(summary: &Summary) -> String {
     let open = |class: &Class| *class != Class::Notice && summary.open(*class) > 0;
     let named = |class: Class| counted(summary.open(class), class.name(1), class.name(2));
     let none = if summary.ruled > 0 { "No open contradiction" } else { "No contradiction" };
+    // What is wrong by itself comes first: all of it fails a check.
+    let wrong = [Class::Contradiction, Class::Arithmetic, Class::Settled].into_iter().filter(open);
+    let wrong: Vec<String> = wrong.map(named).collect();
     match Class::ALL.into_iter().find(open) {
-        Some(Class::Contradiction) => format!("{} in {articles}", named(Class::Contradiction)),
+        _ if !wrong.is_empty() => format!("{} in {articles}", list(&wrong)),
         Some(class) => format!("{none} in {articles}, {}", named(class)),
         None if summary.ruled > 0 => {
             format!("{none} in {articles}, {} ruled on", counted(summary.ruled, "finding", "findings"))
         }
         None => format!("No contradiction found in {articles}"),
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
 }
 

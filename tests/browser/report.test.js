@@ -169,7 +169,7 @@ for (const name of ['desk', 'shipped', 'ruled', 'hostile']) {
 
   test(`${name}: open findings come first, the heavier sort before the lighter`, async () => {
     const { context, page } = await open(name);
-    const order = ['contradiction', 'arithmetic', 'update', 'notice', 'ruled'];
+    const order = ['contradiction', 'arithmetic', 'settled', 'update', 'notice', 'ruled'];
     const places = await page.evaluate((order) => [...document.querySelectorAll('.card')].map((card) => order.findIndex((sort) => card.classList.contains(sort))), order);
     assert.ok(places.every((place) => place >= 0));
     assert.deepEqual(places, places.toSorted());

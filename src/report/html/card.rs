@@ -283,6 +283,7 @@ pub(super) fn css_class(class: Class) -> &'static str {
     match class {
         Class::Contradiction => "contradiction",
         Class::Arithmetic => "arithmetic",
+        Class::Settled => "settled",
         Class::Update => "update",
         Class::Notice => "notice",
     }

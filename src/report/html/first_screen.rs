@@ -95,7 +95,7 @@ fn headline(contents: &Contents<'_>, card: &Card<'_>) -> Markup {
         a href={ "#f-" (card.finding.id) } { (card.question) }
         p.versus {
             span class={ "tag " (super::card::class_of(card)) } { (card.class.sign()) " " (card.word()) } " "
-            @if card.class != Class::Notice {
+            @if !matches!(card.class, Class::Settled | Class::Notice) {
                 @for (index, side) in sides.iter().take(3).enumerate() {
                     @if index > 0 { @if card.class == Class::Update { " then " } @else { " against " } }
                     strong { (value(contents.check, side)) } " " span.quiet { "(" (counted(side.origins, "origin", "origins")) ")" }
@@ -111,7 +111,7 @@ fn tiles(summary: &Summary) -> Markup {
         dl.tiles {
             @for class in Class::ALL {
                 @let count = summary.open(class);
-                @if count > 0 || class != Class::Notice {
+                @if !summary.is_left_out(class) {
                     div class={ "tile " (super::card::css_class(class)) @if count == 0 { " none" } } {
                         dt { (class.name(count)) }
                         dd.count { (number(count)) }
