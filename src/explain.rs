@@ -49,6 +49,11 @@ pub fn finding<'a>(check: &'a Check, name: &str) -> Result<&'a Finding, Unknown>
     }
 }
 
+/// Whether `name` can be the id of a finding, or the beginning of one.
+pub fn may_be_id(name: &str) -> bool {
+    name.len() >= SHORTEST && name.chars().all(|letter| matches!(letter, '0'..='9' | 'a'..='f'))
+}
+
 fn suggestion(check: &Check, name: &str) -> String {
     let near = near(check.findings.iter().map(|finding| finding.id.as_str()), name);
     match (near.as_slice(), check.findings.len()) {

@@ -42,6 +42,11 @@ fn explain_finding(arguments: &Arguments, name: &str, console: &Console) -> anyh
     if !rules.is_empty() {
         bail!("no finding or rule {name:?}\n  did you mean {}?", rules.join(" or "));
     }
+    if !explain::may_be_id(name) {
+        bail!(
+            "no finding or rule {name:?}\n  a finding's id has eight letters of 0-9 and a-f, of which four will do; `twosource explain` lists the rules"
+        );
+    }
     let check = arguments.input.check()?;
     let again = arguments.input.again();
     let run = Run { check: &check, fail_on: FailOn::Never, view: console.view(), baseline: None, again: &again };
