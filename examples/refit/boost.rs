@@ -3,6 +3,7 @@
 //! Features are cut into bins, a tree grows at the leaf that gains most, and each tree asks a random part of the
 //! features: the usual recipe of gradient boosting with histograms. The random numbers come from a fixed seed.
 
+use rayon::prelude::*;
 use twosource::matching::trees::{Node, Split, Tree, Trees};
 
 use super::logistic::Row;
@@ -117,7 +118,7 @@ struct Growing {
 
 impl Growing {
     fn of(rows: Vec<u32>, columns: &[&Column], slopes: &[(f64, f64)]) -> Growing {
-        let sums = columns.iter().map(|column| column.sums(&rows, slopes)).collect();
+        let sums = columns.par_iter().map(|column| column.sums(&rows, slopes)).collect();
         Growing::with(rows, sums, slopes)
     }
 
@@ -171,7 +172,7 @@ fn grow(columns: &[&Column], slopes: &[(f64, f64)], count: usize) -> Vec<Growing
         // Only the smaller child is counted; the other has what is left.
         let whole = std::mem::take(&mut nodes[at].sums);
         let fewer = if left.len() <= right.len() { &left } else { &right };
-        let small: Vec<Vec<Bin>> = columns.iter().map(|column| column.sums(fewer, slopes)).collect();
+        let small: Vec<Vec<Bin>> = columns.par_iter().map(|column| column.sums(fewer, slopes)).collect();
         let large = rest(whole, &small);
         let (left_sums, right_sums) = if left.len() <= right.len() { (small, large) } else { (large, small) };
         nodes[at].cut = Some((index, bin, nodes.len(), nodes.len() + 1));

@@ -26,11 +26,21 @@ pub struct Examples {
     pub candidates: Vec<Candidate>,
 }
 
+/// How many pairs a story usually has.
+const USUAL: f64 = 1000.0;
+
+/// Counts the pairs of a story by the square root of their number: ten long articles with forty figures each have a
+/// hundred times the pairs of ten short ones, and are no more than one story.
+fn balance(rows: &mut [Row]) {
+    let weight = (USUAL / rows.len().max(1) as f64).sqrt();
+    rows.iter_mut().for_each(|row| row.2 *= weight);
+}
+
 impl Examples {
     /// Pairs of claims whose values agree. Pairs of two claims that no fact lists are left out: nobody judged them.
     pub fn equal(story: &Story, material: &Material<'_>) -> Examples {
         let candidates = material.equal();
-        let rows = candidates
+        let mut rows: Vec<Row> = candidates
             .iter()
             .filter_map(|pair| {
                 let (a, b) = (story.labels[pair.a], story.labels[pair.b]);
@@ -41,6 +51,7 @@ impl Examples {
                 Some((pair.features.clone(), same, 1.0))
             })
             .collect();
+        balance(&mut rows);
         Examples { rows, candidates, blind: Vec::new() }
     }
 
@@ -53,13 +64,14 @@ impl Examples {
         let mut met = std::collections::BTreeMap::new();
         candidates.iter().filter_map(one).for_each(|fact| *met.entry(fact).or_insert(0_u32) += 1);
         // A date that slipped ten times gives fifty pairs and is one finding: by the square root it counts seven.
-        let rows = candidates
+        let mut rows: Vec<Row> = candidates
             .iter()
             .map(|pair| match one(pair) {
                 Some(fact) => (pair.features.clone(), true, 1.0 / f64::from(met[&fact]).sqrt()),
                 None => (pair.features.clone(), false, 1.0),
             })
             .collect();
+        balance(&mut rows);
         let mut blind = Vec::new();
         for cluster in clusters {
             let mut by_article: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
