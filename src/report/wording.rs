@@ -113,16 +113,17 @@ mod tests {
     }
 
     #[test]
-    fn the_verdict_names_the_heaviest_open_class() {
+    fn the_verdict_names_whatever_fails_a_check() {
         use Class::*;
         let said = |open: &[(Class, usize)], ruled| {
             let open = open.iter().copied().collect();
             verdict(&Summary { articles: 9, open, ruled, ..Summary::default() })
         };
         assert_eq!(said(&[(Contradiction, 2), (Update, 1)], 3), "2 contradictions in 9 articles");
+        assert_eq!(said(&[(Arithmetic, 1), (Update, 4)], 0), "1 sum that does not compute in 9 articles");
         assert_eq!(
-            said(&[(Arithmetic, 1), (Update, 4)], 0),
-            "No contradiction in 9 articles, 1 sum that does not compute"
+            said(&[(Contradiction, 2), (Arithmetic, 1), (Settled, 3)], 0),
+            "2 contradictions, 1 sum that does not compute and 3 figures against settled facts in 9 articles"
         );
         assert_eq!(said(&[(Update, 4)], 1), "No open contradiction in 9 articles, 4 updates");
         assert_eq!(said(&[(Notice, 1)], 7), "No open contradiction in 9 articles, 7 findings ruled on");
