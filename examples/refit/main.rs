@@ -16,7 +16,7 @@
 //! from a folder of passages and from stories; alone it writes `judge.txt`. `--restated` does the same for figures that
 //! take up another, and writes `restated.txt`, `--change` for what tells an update from a contradiction, and writes
 //! `change.txt`. Deterministic: the same stories give the same bytes. Weights are learned
-//! from the stories and from mixtures of two. A fit of 819 stories takes 44 minutes and 15 GB.
+//! from the stories and from mixtures of two. A fit of 819 stories takes 35 minutes and 15 GB.
 
 mod arithmetic;
 mod boost;

@@ -58,6 +58,13 @@ pub struct Entry {
     pub count: Option<kind::count::Word>,
 }
 
+impl Entry {
+    /// Whether it goes on with the sentence, and is nothing that a number before it could count.
+    pub fn is_grammar(&self) -> bool {
+        self.particle.is_some() || self.noun == Some(noun::Role::Break) || self.moves.is_some()
+    }
+}
+
 /// Small words that join numbers and units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Particle {

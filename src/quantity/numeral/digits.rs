@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Word, ratio};
-use crate::quantity::noun::Role;
 use crate::quantity::token::{Class, Gap, Tokens};
 
 /// Digits with their separators, and a fraction after them.
@@ -185,10 +184,5 @@ fn is_one_number(tokens: &Tokens, at: usize, end: usize) -> bool {
         _ => false,
     };
     let entry = tokens.entry(end);
-    let counted = tokens.class(end) == Class::Word
-        && entry.particle.is_none()
-        && entry.numeral.is_none()
-        && entry.noun != Some(Role::Break)
-        && entry.moves.is_none();
-    !named && counted
+    !named && tokens.class(end) == Class::Word && entry.numeral.is_none() && !entry.is_grammar()
 }

@@ -4,7 +4,7 @@ use super::super::dispute::{self, Verdict};
 use super::super::{Evidence, Finding, Severity};
 use super::Rule;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "contradiction",
     severity: Severity::Contradiction,
     summary: "two sources give values for one fact that cannot both be true",

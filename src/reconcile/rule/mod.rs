@@ -1,9 +1,9 @@
 //! The rules: one file each. To add one, write a file and a line in [`RULES`].
 
 pub mod arithmetic;
-mod contradiction;
+pub(crate) mod contradiction;
 mod expired_ruling;
-mod outdated_value;
+pub(crate) mod outdated_value;
 mod settled_fact;
 mod stale_evidence;
 mod unused_ruling;

@@ -4,7 +4,7 @@ use super::super::Severity;
 use super::super::settled::Standing;
 use super::{Rule, settled_fact};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "outdated-value",
     severity: Severity::Update,
     summary: "an article still gives an old value of a fact settled in claims.yaml",

@@ -355,13 +355,12 @@ fn ends(tokens: &Tokens, at: usize) -> bool {
     let entry = tokens.entry(at);
     match tokens.class(at) {
         Class::Word => {
-            let grammar = entry.particle.is_some() || entry.noun == Some(Role::Break) || entry.moves.is_some();
             let unit = matches!(entry.count, Some(Word::Time | Word::Energy(_)))
                 || entry.money.is_some_and(|word| word.is_currency())
                 || entry.percent.is_some()
                 || entry.power.is_some()
                 || tokens.is(at, "times");
-            grammar || !unit && !tokens.capitalised(at)
+            entry.is_grammar() || !unit && !tokens.capitalised(at)
         }
         Class::Mark => !matches!(tokens.text(at), "%" | "$" | "€" | "£" | "¥" | "₹" | "×" | "°" | "=" | "#"),
         Class::Digits => false,

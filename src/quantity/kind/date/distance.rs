@@ -13,7 +13,7 @@ use super::division::count;
 use super::relative::day;
 use super::which::{few, which};
 use super::words::{Word, is_particle, skip, unit, word};
-use super::{Found, absolute, holiday, numeric};
+use super::{Found, absolute, holiday, numeric, tense};
 
 /// "three years ago", "a week ago", "1 month and 21 days ago", "two days from now", "in two weeks", "a year earlier".
 pub fn read(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -156,6 +156,23 @@ fn and_a_half(tokens: &Tokens, at: usize) -> Option<usize> {
     let and = is_particle(tokens, at, Particle::And) && is_particle(tokens, at + 1, Particle::A);
     (and && tokens.entry(at + 2).numeral == Some(numeral::Word::Half)).then_some(at + 3)
 }
+
+/// Whether "in four years" at `from` is the time within which so much came or so many things were: "12 million in two
+/// weeks", "up 21% in four years", "the second failure in two years".
+pub(super) fn is_within(tokens: &Tokens, from: usize) -> bool {
+    let before = (from.saturating_sub(AMOUNT)..from).rev().skip_while(|&at| is_particle(tokens, at, Particle::In));
+    let mut before = before.take_while(|&at| tokens.class(at) != Class::Comma && !tense::ends_sentence(tokens, at));
+    before.any(|at| {
+        let entry = tokens.entry(at);
+        tokens.class(at) == Class::Digits
+            || entry.numeral.is_some()
+            || entry.ordinal.is_some()
+            || entry.percent.is_some()
+    })
+}
+
+/// How many words before a date an amount may stand that came within it, "in" among them.
+const AMOUNT: usize = 5;
 
 #[cfg(test)]
 mod tests {

@@ -11,8 +11,8 @@
 //! | `November 3`, `the third quarter` | in the year near the reference date that the tense asks for |
 //!
 //! A file for each form; every reader looks at a few tokens from where it starts. What could not be told from the
-//! reference date, another date of the text or, for a year, the day around which it was probably written is not read. Times of day, and what recurs ("every Monday"), are left
-//! out.
+//! reference date, another date of the text or, for a year, what others tell of its time is not read. Times of day, and
+//! what recurs ("every Monday"), are left out.
 
 mod absolute;
 mod days;
@@ -203,7 +203,8 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
         return None;
     }
     let tense = tense::of(context.tokens, found.from, found.end, found.when.grain());
-    let looks_ahead = tense == Tense::Future || tense == Tense::Unknown && !within_which(context.tokens, found.from);
+    let looks_ahead =
+        tense == Tense::Future || tense == Tense::Unknown && !distance::is_within(context.tokens, found.from);
     if found.ahead && !looks_ahead {
         return None;
     }
@@ -249,23 +250,6 @@ fn resolve(context: &Context<'_, '_>, found: &Found) -> Option<Period> {
     }
     through(context, &told_from, first, &until)
 }
-
-/// Whether "in four years" at `from` is the time within which so much came or so many things were: "12 million in two
-/// weeks", "up 21% in four years", "the second failure in two years".
-fn within_which(tokens: &Tokens, from: usize) -> bool {
-    let before = (from.saturating_sub(AMOUNT)..from).rev().skip_while(|&at| is_particle(tokens, at, Particle::In));
-    let mut before = before.take_while(|&at| tokens.class(at) != Class::Comma && !tense::ends_sentence(tokens, at));
-    before.any(|at| {
-        let entry = tokens.entry(at);
-        tokens.class(at) == Class::Digits
-            || entry.numeral.is_some()
-            || entry.ordinal.is_some()
-            || entry.percent.is_some()
-    })
-}
-
-/// How many words before a date an amount may stand that came within it, "in" among them.
-const AMOUNT: usize = 5;
 
 /// Whether the day of writing must be known for it: "Monday", "last week", "two days ago", "earlier this month".
 fn needs_day(when: &When) -> bool {

@@ -15,7 +15,6 @@ use crate::quantity::kind::count::Word as CountWord;
 use crate::quantity::kind::{Context, Reading};
 use crate::quantity::lexicon::Particle;
 use crate::quantity::mention::Mention;
-use crate::quantity::noun::Role;
 use crate::quantity::numeral::{Form, Word};
 use crate::quantity::token::{Class, Tokens, in_brackets};
 use crate::quantity::unit::Unit;
@@ -148,8 +147,7 @@ fn closes(tokens: &Tokens, end: usize) -> bool {
     match tokens.class(end) {
         Class::Word => {
             let time = matches!(entry.count, Some(CountWord::Time));
-            let grammar = entry.particle.is_some() || entry.noun == Some(Role::Break) || entry.moves.is_some();
-            grammar && !time && !them
+            entry.is_grammar() && !time && !them
         }
         Class::Dash => !tokens.glued(end),
         Class::Mark => !matches!(tokens.text(end), "%" | "$" | "€" | "£" | "¥" | "₹" | "×" | "°" | "#"),

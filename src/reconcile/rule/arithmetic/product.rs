@@ -126,7 +126,7 @@ fn multiplied(passage: &Passage<'_>, result: usize) -> Option<Equation> {
         () => return None,
     };
     // "eight built, 200 MW each, later upgraded, for 1,760 MW in all"
-    if cue::has(passage.before(result), &["later", "since", "upgraded", "now"]) {
+    if cue::has(passage.before(result), &["later", "since", "now"]) {
         return None;
     }
     // Another amount of the sort before the two may belong to the result as well.
