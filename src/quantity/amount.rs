@@ -190,7 +190,7 @@ fn may_join(tokens: &Tokens, low: &One, high: &One, joint: Joint) -> bool {
     let joins = match joint {
         Joint::To => !when && is_year(tokens, high),
         Joint::Or => !when,
-        // "v Dow Jones, 1997 – $222.7m"
+        // "Hall v Jones, 1997 – $222.7m"
         Joint::Dash => high.scale.is_none() || tokens.glued(low.to),
         Joint::And => true,
     };

@@ -143,6 +143,7 @@ const RESULT: &[&str] = &[
     "making",
     "to make",
     "in other words",
+    ", or another",
     "=",
     "equals",
     "equal to",

@@ -6,7 +6,8 @@
 //!
 //! | file | relation | words that say so |
 //! |---|---|---|
-//! | `sum.rs` | parts and their sum | a list, then "together", "which makes", "in all"; "of which"; a colon |
+//! | `sum.rs` | parts and their sum | a list, then "together", "which makes", "in all" |
+//! | `breakdown.rs` | a total and its parts | "of which"; "made up of"; a colon |
 //! | `table.rs` | a column or list and its total | a last row or item "Total" |
 //! | `product.rs` | a number × what each is, and the reverse | "each", "apiece", "times", and a word of result |
 //! | `rate.rs` | a rate × the time it runs, and the reverse | "over four years", and a word of result |
@@ -24,6 +25,7 @@
 //! `RELATIONS`. The words of result stand in `cue.rs`. Where other figures before the result come to it exactly, the
 //! text may mean those, and nothing is said.
 
+mod breakdown;
 mod change;
 mod comparison;
 mod cue;
@@ -81,6 +83,7 @@ const RELATIONS: &[Relation] = &[
     price::equations,
     product::equations,
     sum::equations,
+    breakdown::equations,
     share::equations,
     share::fractions,
     share::of_the_sum,

@@ -1,6 +1,5 @@
-//! A sum and its parts: "$300 million for …, $175 million for … and $100 million for …, which adds up to $575 million";
-//! "27 km of tunnels, of which 17 km … and 10 km …"; "they own 72 of them: 34 fly for …, 24 for … and 14 for …"; "$65
-//! million, made up of $22 million for … and $43 million for …"; "$7.5 billion plus $22.5 billion, $30 billion".
+//! Parts, then their sum: "$300 million for …, $175 million for … and $100 million for …, which adds up to $575 million";
+//! "$7.5 billion plus $22.5 billion, $30 billion"; "¥260 billion in 2023 and ¥590 billion in 2024: ¥850 billion".
 
 use rust_decimal::Decimal;
 
@@ -12,7 +11,7 @@ use crate::extract::mention::Change;
 use crate::quantity::{Hedge, Kind};
 
 /// Words between two figures that are not both parts of one list.
-const NO_LIST: &[&str] = &[
+pub(super) const NO_LIST: &[&str] = &[
     "of which",
     "including",
     "up from",
@@ -52,76 +51,28 @@ const GOES_ON: &[&str] = &[
     "through",
 ];
 /// What joins two parts of a list.
-const JOINS: &[&str] = &[",", "and", "plus", "+", ";", "&", "as well as", "added to"];
+pub(super) const JOINS: &[&str] = &[",", "and", "plus", "+", ";", "&", "as well as", "added to"];
 /// How a sentence begins that goes on with a second part, and how the one begins that then adds both.
 const GOES_ON_WITH: &[&str] = &["before that", "on top of that", "on top", "in addition", "in addition to that"];
 const IN_ALL: &[&str] = &["in all", "in total", "altogether", "all told", "together"];
 /// How a sentence begins that adds two figures, each of which may have its own sentence before.
 const THE_TWO: &[&str] = &["put the two together", "add the two", "taken together , the two", "the two together"];
-/// Between a figure and all of its parts.
-const MADE_UP_OF: &[&str] = &[
-    "made up of",
-    "composed of",
-    "comprises",
-    "comprising",
-    "consists of",
-    "consist of",
-    "consisting of",
-    "divided into",
-    "divides into",
-    "divides itself into",
-    "split into",
-    "splits into",
-    "breaks down into",
-    "broken down into",
-];
-/// What a sentence begins with that goes on about the figure before it.
-const IT: &[&str] = &["it", "this", "that", "they", "these", "the"];
-/// Words that say that a list names not all.
-const OPEN: &[&str] = &[
-    "including",
-    "among them",
-    "such as",
-    "mainly",
-    "mostly",
-    "chiefly",
-    "for example",
-    "for instance",
-    "e g",
-    "notably",
-    "at least",
-    "so far",
-    "others",
-    "rest",
-    "remainder",
-    "remaining",
-    "etc",
-    "also",
-];
 
 /// By how much nobody errs who adds up.
 const FAR: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
-/// How many commas may stand in the names between a sum and the colon that its parts follow.
-const NAMES: usize = 4;
-
 pub(super) fn equations(passage: &Passage<'_>) -> Vec<Equation> {
-    let mut found = Vec::new();
-    for at in 0..passage.figures.len() {
-        found.extend(told_after(passage, at));
-        found.extend(told_before(passage, at));
-    }
-    found
+    (0..passage.figures.len()).filter_map(|sum| told_after(passage, sum)).collect()
 }
 
 /// A part of a list: a figure, and how often it counts ("three raises of 3 percent").
-struct Part {
-    at: usize,
-    times: Option<usize>,
+pub(super) struct Part {
+    pub at: usize,
+    pub times: Option<usize>,
 }
 
 /// Whether figure `part` may be a part of `sum`.
-fn is_part(part: &Figure, sum: &Figure) -> bool {
+pub(super) fn is_part(part: &Figure, sum: &Figure) -> bool {
     let unit = part.like(sum) || part.is_bare() && sum.kind() == Kind::Count || sum.is_bare() && part.is_amount();
     unit && part.quantity.per == sum.quantity.per
 }
@@ -148,7 +99,7 @@ fn told_after(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
     }
     let parts = list_before(passage, sum)?;
     let between = passage.between(parts.last()?.at, sum);
-    // "a deficit of £571 million, or £600m as others have it" is one figure twice; "BlackRock and Vanguard (together 7.5
+    // "a deficit of £571 million, or £600m as others have it" is one figure twice; "Arden and Holt (together 7.5
     // per cent)" adds up what stands before the bracket.
     let again =
         cue::ends(lead, &["or"]) && !(cue::ends(lead, &[", or"]) && parts.len() > 2) && !ends_addition(passage, sum);
@@ -323,14 +274,6 @@ fn figures_like(passage: &Passage<'_>, sum: usize, count: usize) -> bool {
     sum >= count && figures[sum - count..sum].iter().all(|part| part.like(&figures[sum]) && part.is_amount())
 }
 
-/// Whether three figures or more follow the colon behind `sum` at once: "4,700 people in Madison and Cambridge, say: 400,
-/// 2,900 and 1,400".
-fn announces_many(passage: &Passage<'_>, sum: usize) -> bool {
-    let at_once = passage.after(sum).trim_end().ends_with(':');
-    let joined = |at: usize| at < passage.figures.len() && cue::count(passage.before(at)) <= 2;
-    at_once && joined(sum + 2) && joined(sum + 3)
-}
-
 /// How many parts the words around a sum say it has: "the three of them together", "between the two".
 fn counted(before: &str, after: &str) -> Option<usize> {
     const NUMBERS: &[(&str, usize)] = &[("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6)];
@@ -345,134 +288,7 @@ fn counted(before: &str, after: &str) -> Option<usize> {
     NUMBERS.iter().find(|(number, _)| near(clause, number) || near(after, number)).map(|&(_, count)| count)
 }
 
-/// The sum, then its parts: after "of which", or after a colon.
-fn told_before(passage: &Passage<'_>, sum: usize) -> Option<Equation> {
-    let figures = &passage.figures;
-    let total = &figures[sum];
-    if !total.is_amount() || total.per().is_some() || total.is_bare() && total.claim.is_none() {
-        return None;
-    }
-    let lead = passage.after(sum);
-    let of_which = lead
-        .rsplit_once(" of which ")
-        .is_some_and(|(_, after)| cue::count(after) <= 3 && !after.contains([',', ';', '.']));
-    let colon = lead.rsplit_once(" : ").filter(|(_, after)| cue::count(after) <= 3).is_some()
-        && !lead.contains(" . ")
-        && lead.matches(':').count() == 1
-        && lead.matches([',', ';']).count() <= if announces_many(passage, sum) { NAMES } else { 0 };
-    // "45,000 employees, 25,000 of them in Germany and 30,000 abroad"
-    let of_them = sum + 1 < figures.len()
-        && [" , ", " ( ", " – "].iter().any(|mark| lead.ends_with(mark))
-        && cue::count(lead) <= 4
-        && cue::begins(passage.after(sum + 1), &["of them", "of whom", "of these", "of those"]);
-    // "Of the €10 billion, €4 billion comes from …, €3 billion from … and €3 billion from …"
-    let of_all = cue::ends(passage.before(sum), &["of the", "of its", "of their", "of those", "of these", "of"])
-        && cue::count(passage.before(sum).rsplit(" . ").next().unwrap_or_default()) <= 3
-        && (lead.contains(" , ") || cue::count(lead) <= 2)
-        && cue::count(lead) <= 5;
-    // "Participants: 4,229 (3,206 passengers, 1,023 crew)"
-    let bracket = lead == " ( ";
-    let own = lead.rsplit_once(" . ").map(|(_, own)| format!(" {own}"));
-    // "46 commitments, 31 by one and 13 by the other"
-    let of_two = sum + 2 < figures.len()
-        && lead.ends_with(" , ")
-        && cue::count(lead) <= 3
-        && cue::has(passage.after(sum + 1), &["one and"])
-        && cue::has(passage.after(sum + 2), &["the other"]);
-    let made_up = (cue::ends(lead, MADE_UP_OF) || made_up_of_things(lead))
-        && lead.matches(" . ").count() <= 1
-        && own.is_none_or(|own| {
-            (cue::begins(&own, IT) || cue::has(&own, &["that", "which", "this"])) && cue::count(&own) <= 10
-        });
-    // "$500 million instead of $425 million: …" lists the parts of the other figure.
-    if cue::ends(passage.before(sum), &["instead of", "rather than", "than", "compared with", "against", "not"]) {
-        return None;
-    }
-    let moves = total.change.is_some() && !(made_up || colon && total.change == Some(Change::By));
-    if moves || !of_which && !colon && !of_them && !of_all && !bracket && !made_up && !of_two {
-        return None;
-    }
-    let mut parts = Vec::new();
-    let mut closed = false;
-    for (at, part) in figures.iter().enumerate().skip(sum + 1) {
-        let gap = passage.before(at);
-        let announced = made_up && parts.is_empty();
-        if !announced && (gap.contains(" . ") || gap.contains(" ; ")) {
-            break;
-        }
-        // What brackets count is a sort of what stands before them.
-        let sort = bracket && part.counts_things() && total.counts_things() && part.per() == total.per();
-        // "36 are hurt, 3 of them badly, and 57 houses damaged": of them are no houses.
-        let of_others = of_them && !part.is_bare() && !part.like(total);
-        if of_others || !is_part(part, total) && !sort || part.change.is_some() && !announced || closed {
-            // Another figure in the list makes it unsure what is a part.
-            if closed && !is_part(part, total) {
-                break;
-            }
-            return None;
-        }
-        // Of what a colon announces a part may be an earlier one.
-        let gap = if colon { gap.replace(" earlier ", " ") } else { gap.to_owned() };
-        if !parts.is_empty() && (!cue::has(&gap, JOINS) || cue::has(&gap, NO_LIST)) {
-            return None;
-        }
-        closed = !parts.is_empty() && cue::has(&gap, &["and", "plus", "&"]);
-        parts.push(Part { at, times: None });
-        // The list ends with its bracket.
-        if bracket && passage.after(at).contains(" ) ") {
-            closed = parts.len() > 1;
-            break;
-        }
-    }
-    let last = parts.last()?.at;
-    let rest = passage.sentence_after(last);
-    let all = passage.between(sum, last);
-    let open = cue::has(&format!("{all}{rest}"), OPEN);
-    let equation = equation(passage, &parts, sum)?;
-    let far = equation.stated.high.checked_mul(Decimal::from(3))? < equation.computed.low;
-    let exceeds = equation.stated.high < equation.computed.low && !(far && total.kind() == Kind::Count);
-    // Parts that fall short may be some of more; a closed list after a colon is all of it, if nearly so.
-    let within = |factor: i64| {
-        let reach = Decimal::new(factor, 2);
-        equation.computed.high.checked_mul(reach).is_some_and(|high| high > equation.stated.low)
-    };
-    let named = parts.len() > 2 || sum > 0 && figures[sum - 1].value == Decimal::from(parts.len());
-    // Two amounts of money that nearly make the sum were meant to, and so were those of two that share it.
-    let shared = cue::has(&passage.lead(sum), &["between them"]);
-    let two = total.kind() == Kind::Money && (within(103) || shared && parts.len() == 2 && within(150));
-    // Elsewhere anything may stand: only what comes close was meant as the parts.
-    let nearly = !equation.stated.misses(&equation.computed)
-        || within(102) && equation.computed.low < equation.stated.high.checked_mul(Decimal::new(102, 2))?;
-    // "Of the 50 states 30 have such laws and 25 have courts": without a comma parts may overlap, and of things two may
-    // do so with one: "Of the 36 pupils, 28 play, and 20 sing".
-    let overlap = !lead.contains(" , ") || parts.len() == 2 && total.kind() != Kind::Money;
-    if of_all && overlap && !of_which && !colon && !nearly {
-        return None;
-    }
-    if bracket {
-        return (closed && !open && nearly && bracketed(passage, sum, last)).then_some(equation);
-    }
-    let all_named = colon && (within(150) && named || two) || made_up && within(150) || of_two && within(150);
-    (closed && !open && (exceeds || all_named)).then_some(equation)
-}
-
-/// "consists of the federal loan with": what is a part before its figure.
-fn made_up_of_things(lead: &str) -> bool {
-    let after = MADE_UP_OF.iter().filter_map(|phrase| Some(lead.rsplit_once(&format!(" {phrase} "))?.1));
-    after.into_iter().any(|rest| cue::count(rest) <= 5 && !rest.contains([',', ';', ':']))
-}
-
-/// Whether the brackets after `sum` count, each under its own noun, what the sum counts.
-fn bracketed(passage: &Passage<'_>, sum: usize, last: usize) -> bool {
-    let parts = &passage.figures[sum + 1..=last];
-    let nouns =
-        parts.iter().all(|part| part.kind() == Kind::Count && !part.is_bare() && part.quantity.hedge == Hedge::Exact);
-    let between = passage.between(sum + 1, last);
-    let only = cue::count(passage.after(last).split(" ) ").next().unwrap_or_default()) <= 4;
-    nouns && only && !cue::has(&between, &["or", "to", "against", "versus"])
-}
-
-fn equation(passage: &Passage<'_>, parts: &[Part], sum: usize) -> Option<Equation> {
+pub(super) fn equation(passage: &Passage<'_>, parts: &[Part], sum: usize) -> Option<Equation> {
     let figures = &passage.figures;
     let firm = |part: &Part| {
         matches!(
