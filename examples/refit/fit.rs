@@ -8,7 +8,7 @@ use twosource::matching::material::Candidate;
 use twosource::matching::pool::Pool;
 use twosource::matching::surety::{self, Dispute};
 use twosource::matching::weights::{Equal, Stage, Weights};
-use twosource::matching::{Material, disputes, link_equal, link_unequal};
+use twosource::matching::{Material, disputes, link_equal, link_unequal, part_misplaced};
 
 use super::boost;
 use super::logistic::{Row, logistic};
@@ -123,6 +123,7 @@ impl Found {
     /// What is found in `story`, of which the `equal` pairs are known.
     pub fn of(story: &Story, material: &Material<'_>, equal: &Examples, weights: &Weights) -> Found {
         let clusters = link_equal(story.claims.len(), &equal.candidates, &weights.equal);
+        let clusters = part_misplaced(material, clusters, &equal.candidates, weights);
         let pools = material.pools(&clusters);
         let examples = Examples::unequal(story, material, &clusters);
         Found { clusters, pools, examples }

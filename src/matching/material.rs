@@ -155,6 +155,16 @@ impl<'a> Material<'a> {
         self.side_by_side(pools).unequal(|candidate| candidate)
     }
 
+    /// The article of a claim.
+    pub fn article_of(&self, claim: usize) -> usize {
+        self.claims[claim].article
+    }
+
+    /// Whether the corpus holds many topics.
+    pub fn is_of_many_topics(&self) -> bool {
+        self.topics.many()
+    }
+
     /// `pools`, to be compared with each other.
     pub fn side_by_side<'p>(&'p self, pools: &'p [Pool]) -> SideBySide<'p> {
         let words: Vec<Bag> = pools.par_iter().map(governing).collect();
@@ -182,9 +192,14 @@ impl<'a> Material<'a> {
 
     /// The pools of `clusters`, whose items are indices of claims.
     pub fn pools(&self, clusters: &[Vec<usize>]) -> Vec<Pool> {
+        self.pools_among(clusters, clusters)
+    }
+
+    /// The pools of `clusters` while the figures beside theirs are in the clusters `all`.
+    pub fn pools_among(&self, clusters: &[Vec<usize>], all: &[Vec<usize>]) -> Vec<Pool> {
         let precision = |claim: usize| value::precision(&self.claims[claim].quantity);
         let mut of_claim = vec![0_u64; self.claims.len()];
-        for (cluster, items) in clusters.iter().enumerate() {
+        for (cluster, items) in all.iter().enumerate() {
             items.iter().for_each(|&item| of_claim[item] = cluster as u64);
         }
         clusters
@@ -284,6 +299,21 @@ impl SideBySide<'_> {
 
     /// What `each` makes of the pairs whose values do not agree and that nothing keeps apart for good.
     pub fn unequal<T: Send>(&self, each: impl Fn(Candidate) -> T + Sync) -> Vec<T> {
+        let worth = |pair: &Pair<'_>| {
+            // Whoever gives both values holds them for two facts, unless the text says that one became the other.
+            // But where values change, one of many articles may tell both.
+            let retold = pair.articles_shared() <= RETOLD;
+            let sources_disagree =
+                pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold || pair.restated() >= RESTATED;
+            // What one article alone tells of a change is no disagreement between sources.
+            let alone = pair.a.articles == pair.b.articles && pair.a.articles.len() == 1;
+            self.may_disagree(pair) && sources_disagree && !alone
+        };
+        self.candidates(self.meetings(), worth, each)
+    }
+
+    /// Pairs of pools of one axis that have something in common, as likely as not their value.
+    pub fn meetings(&self) -> Vec<(usize, usize)> {
         let SideBySide { material, pools, .. } = *self;
         let keys = |pool: usize| {
             let pool = &pools[pool];
@@ -306,24 +336,21 @@ impl SideBySide<'_> {
         let articles = |pool: usize| pools[pool].articles.as_slice();
         let parts = material.topics.parts((0..pools.len()).map(articles));
         let may_meet = |a: usize, b: usize| material.topics.meet(articles(a), articles(b));
-        let worth = |pair: &Pair<'_>| {
-            // Whoever gives both values holds them for two facts, unless the text says that one became the other.
-            // But where values change, one of many articles may tell both.
-            let retold = pair.articles_shared() <= RETOLD;
-            let restated = pair.restated() >= RESTATED;
-            let sources_disagree = pair.articles_shared() == 0.0 || pair.a.became(pair.b) || retold || restated;
-            // What one article alone tells of a change is no disagreement between sources.
-            let alone = pair.a.articles == pair.b.articles && pair.a.articles.len() == 1;
-            // Of many topics two may have a company in common: the plant of one is not that of the other.
-            let elsewhere = material.topics.many() && pair.foreign();
-            !pair.agree()
-                && pair.comparable()
-                && sources_disagree
-                && !alone
-                && (restated || !pair.apart())
-                && !elsewhere
-        };
-        self.candidates(blocking::pairs(&parts, keys, may_meet), worth, each)
+        blocking::pairs(&parts, keys, may_meet)
+    }
+
+    /// Whether the values of a pair can be compared and do not agree, and nothing says that it is two facts.
+    fn may_disagree(&self, pair: &Pair<'_>) -> bool {
+        // Of many topics two may have a company in common: the plant of one is not that of the other.
+        let elsewhere = self.material.topics.many() && pair.foreign();
+        !pair.agree() && pair.comparable() && (pair.restated() >= RESTATED || !pair.apart()) && !elsewhere
+    }
+
+    /// The features of two parts of pools, unless they cannot disagree.
+    pub fn features_of_parts(&self, a: &Pool, b: &Pool) -> Option<Vec<f64>> {
+        let pair = self.material.pair(a, b);
+        let exclusive = || self.exclusive(self.material.claims[a.lead].quantity.kind, &governing(a), &governing(b));
+        self.may_disagree(&pair).then(|| features(&Pair { exclusive: exclusive(), ..pair }))
     }
 
     /// The features of pools `a` and `b`.
@@ -332,15 +359,17 @@ impl SideBySide<'_> {
     }
 
     fn features_of(&self, a: usize, b: usize, pair: Pair<'_>) -> Vec<f64> {
-        features(&Pair { exclusive: self.exclusive(a, b), ..pair })
+        let kind = self.material.claims[self.pools[a].lead].quantity.kind;
+        features(&Pair { exclusive: self.exclusive(kind, &self.words[a], &self.words[b]), ..pair })
     }
 
     /// See [`Pair::exclusive`].
-    fn exclusive(&self, a: usize, b: usize) -> f64 {
-        let kind = self.material.claims[self.pools[a].lead].quantity.kind as u64;
-        let others = |term: u64| f64::from(self.sharers[&mix(kind, term)].saturating_sub(1).max(1));
-        let shared = self.words[a].shared(&self.words[b]);
-        shared.map(|(term, x, y)| x * y / others(term)).fold(0.0, f64::max).min(MOST_EXCLUSIVE)
+    fn exclusive(&self, kind: Kind, a: &Bag, b: &Bag) -> f64 {
+        let others = |term: u64| {
+            let sharers = self.sharers.get(&mix(kind as u64, term)).copied().unwrap_or_default();
+            f64::from(sharers.saturating_sub(1).max(1))
+        };
+        a.shared(b).map(|(term, x, y)| x * y / others(term)).fold(0.0, f64::max).min(MOST_EXCLUSIVE)
     }
 
     fn candidates<T: Send>(

@@ -35,6 +35,7 @@ pub mod frame;
 pub mod gate;
 pub mod groups;
 pub mod material;
+pub mod misplaced;
 pub mod origin;
 pub mod pair;
 pub mod pool;
@@ -78,6 +79,7 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     let equal = singles.equal(|pair| Scored { score: weights.equal.score(&pair.features), a: pair.a, b: pair.b });
     let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(weights.equal.line.link));
 
+    let clusters = misplaced::parted(&material, clusters, &equal, weights);
     let pools = material.pools(&clusters);
     let pooled = material.side_by_side(&pools);
     let unequal = pooled.unequal(|pair| judged(&pools, &pair, weights));
@@ -128,8 +130,21 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
 
 /// The first stage: clusters of claims whose values agree.
 pub fn link_equal(count: usize, candidates: &[Candidate], equal: &Equal) -> Vec<Vec<usize>> {
-    let score = |pair: &Candidate| Scored { score: equal.score(&pair.features), a: pair.a, b: pair.b };
-    cluster(count, &bounded(&candidates.iter().map(score).collect::<Vec<_>>()), EQUAL.above(equal.line.link))
+    cluster(count, &bounded(&judged_equal(candidates, equal)), EQUAL.above(equal.line.link))
+}
+
+/// The same clusters without what is [`misplaced`].
+pub fn part_misplaced(
+    material: &Material<'_>,
+    clusters: Vec<Vec<usize>>,
+    candidates: &[Candidate],
+    weights: &Weights,
+) -> Vec<Vec<usize>> {
+    misplaced::parted(material, clusters, &judged_equal(candidates, &weights.equal), weights)
+}
+
+fn judged_equal(candidates: &[Candidate], equal: &Equal) -> Vec<Scored> {
+    candidates.iter().map(|pair| Scored { score: equal.score(&pair.features), a: pair.a, b: pair.b }).collect()
 }
 
 /// The second stage: clusters of pools.
