@@ -1,11 +1,13 @@
 //! Claims: mentions together with what they are about.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::about::{About, Nearness, Role};
+use super::dollars;
 use super::entity::Entities;
 use super::interpret::{Before, Interpreter};
 use super::labelled;
@@ -59,13 +61,20 @@ impl Claim {
 
 /// Extracts the claims of all `articles`, in order of article and position, each entity under one name.
 ///
-/// An article without its day is read a second time where others tell around when it was written.
+/// An article is read a second time where others tell around when it was written or whose dollars it means.
 pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
-    let first = |(index, article)| read(article, index, None, lexicon);
+    let first = |(index, article)| read(article, index, Others::default(), lexicon);
     let mut readings: Vec<(Vec<Claim>, Aliases)> = articles.par_iter().enumerate().map(first).collect();
-    let supposed = supposed::times(articles, &readings.iter().map(|(claims, _)| &claims[..]).collect::<Vec<_>>());
-    let again = |(index, others): (usize, Supposed)| (index, read(&articles[index], index, Some(others), lexicon));
-    for (index, reading) in supposed.into_par_iter().map(again).collect::<Vec<_>>() {
+    let of_each: Vec<&[Claim]> = readings.iter().map(|(claims, _)| &claims[..]).collect();
+    let mut others: BTreeMap<usize, Others> = BTreeMap::new();
+    for (index, time) in supposed::times(articles, &of_each) {
+        others.entry(index).or_default().time = Some(time);
+    }
+    for (index, code) in dollars::at_home(articles, &of_each) {
+        others.entry(index).or_default().dollars = Some(code);
+    }
+    let again = |(index, others): (usize, Others)| (index, read(&articles[index], index, others, lexicon));
+    for (index, reading) in others.into_par_iter().map(again).collect::<Vec<_>>() {
         readings[index] = reading;
     }
     let mut claims = Vec::with_capacity(readings.iter().map(|(claims, _)| claims.len()).sum());
@@ -82,7 +91,7 @@ pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
 ///
 /// A pure function of the article: nothing of the other articles is known here.
 pub fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
-    read(article, index, None, lexicon).0
+    read(article, index, Others::default(), lexicon).0
 }
 
 /// The claims of each article, with the index of the first of them; `claims` are in order of article.
@@ -99,14 +108,25 @@ pub fn by_article(claims: &[Claim]) -> Vec<(usize, &[Claim])> {
 /// Other spellings with the names they stand for.
 type Aliases = Vec<(Arc<str>, Arc<str>)>;
 
-/// Reads an article; `supposed` is what others tell of the time of one without its day.
-fn read(article: &Article, index: usize, supposed: Option<Supposed>, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
+/// What other articles tell of one.
+#[derive(Default)]
+struct Others {
+    /// Of the time of an article without its day.
+    time: Option<Supposed>,
+    /// The currency of its bare dollars.
+    dollars: Option<&'static str>,
+}
+
+fn read(article: &Article, index: usize, others: Others, lexicon: &Lexicon) -> (Vec<Claim>, Aliases) {
     let prose = &article.prose;
     let mut mentions = match (article.published, article.published_month) {
         (None, Some(month)) => mentions_of_month(&prose.text, month),
-        (None, None) => mentions_of_undated(&prose.text, supposed),
+        (None, None) => mentions_of_undated(&prose.text, others.time),
         (published, _) => mentions(&prose.text, published),
     };
+    if let Some(code) = others.dollars {
+        dollars::settle(&prose.text, &mut mentions, code);
+    }
     labelled::complete(prose, lexicon, &mut mentions);
     if mentions.is_empty() {
         return Default::default();

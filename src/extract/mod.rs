@@ -6,6 +6,7 @@ mod capitals;
 pub mod claim;
 mod context;
 mod distance;
+mod dollars;
 mod entity;
 mod interpret;
 mod labelled;

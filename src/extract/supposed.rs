@@ -43,7 +43,7 @@ pub(super) fn times(articles: &[Article], claims: &[&[Claim]]) -> Vec<(usize, Su
 }
 
 /// The names that the claims of an article are about.
-fn names(claims: &[Claim]) -> BTreeSet<&str> {
+pub(super) fn names(claims: &[Claim]) -> BTreeSet<&str> {
     let about = claims.iter().flat_map(|claim| &claim.about.participants);
     about.map(|participant| &*participant.name).collect()
 }
