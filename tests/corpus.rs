@@ -33,10 +33,70 @@ fn front_matter_tells_title_publisher_day_and_address() {
 }
 
 #[test]
-fn broken_front_matter_is_remarked_on_and_the_text_still_read() {
-    let article = read("a.md", b"---\ntitle: [unclosed\n---\nIt cost $14 billion.\n");
-    assert!(article.remarks[0].contains("front matter"), "{:?}", article.remarks);
-    assert_eq!(article.prose.text.trim(), "It cost $14 billion.");
+fn front_matter_with_the_mistakes_of_hands_loses_nothing() {
+    let whole = ["Hospital: the cost doubles to $5 million", "Northern Post", "2025-11-03"];
+    for (head, [title, publisher, published]) in [
+        (
+            "---\ntitle: Hospital: the cost doubles to $5 million\npublisher: Northern Post\npublished: 2025-11-03\n---\n",
+            whole,
+        ),
+        (
+            "---\ntitle:\tHospital: the cost doubles to $5 million\npublisher:\tNorthern Post\npublished:\t2025-11-03\ntags:\n\t- a\n---\n",
+            whole,
+        ),
+        (
+            "---\nTitle: 'Hospital: the cost doubles to $5 million'\nSource: [Northern Post]\nDate: Nov 3, 2025\n---\n",
+            whole,
+        ),
+        (
+            "\n---\ntitle: >-\n  Hospital: the cost\n  doubles to $5 million\npublisher:\n  - Northern Post\ndatePublished: 2025-11-03T23:30:00-05:00\n---\n",
+            whole,
+        ),
+        (
+            "+++\ntitle = \"Hospital: the cost doubles to $5 million\" # checked\npublisher = 'Northern Post'\ndate = 2025-11-03T08:30:00Z\ntags = [\"a\"]\n\n[cover]\ntitle = \"Crane\"\n+++\n",
+            whole,
+        ),
+        (
+            "---\ntitle: Contract #3 costs $5 million # checked\npublisher: Northern Post\npublished: Mon, 03 Nov 2025 08:30:00 GMT\n---\n",
+            ["Contract #3 costs $5 million", "Northern Post", "2025-11-03"],
+        ),
+        (
+            "---\ntitle: \"Late\" hospital: $5 million more\npublisher: Northern Post\npublished: 3 November 2025, 08:30\n---\n",
+            ["\"Late\" hospital: $5 million more", "Northern Post", "2025-11-03"],
+        ),
+        (
+            "---\ntitle: 'It''s late: $5 million more'\npublisher: Northern Post: Online\npublished: 2025-11-03\n---\n",
+            ["It's late: $5 million more", "Northern Post: Online", "2025-11-03"],
+        ),
+    ] {
+        for path in ["a.md", "a.txt"] {
+            let article = read(path, format!("{head}It cost $14 billion.\n").as_bytes());
+            assert_eq!(article.title.as_deref(), Some(title), "{path}: {head}");
+            assert_eq!(article.publisher.as_deref(), Some(publisher), "{path}: {head}");
+            assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some(published), "{path}: {head}");
+            assert_eq!(article.remarks, [""; 0], "{path}: {head}");
+            let blocks = blocks(&article);
+            assert_eq!(
+                blocks.iter().map(|(_, text, _)| text.as_str()).collect::<Vec<_>>(),
+                [title, "It cost $14 billion."],
+                "{path}: {head}"
+            );
+            let at = article.prose.text.find("$5").expect("the amount of the title");
+            assert_eq!(article.quote(article.prose.source_span((at..at + 2).into())), "$5", "{path}: {head}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_that_can_be_read_in_two_ways_is_remarked_on_and_read_all_the_same() {
+    let article = read("a.md", b"---\npublisher: Northern Post\ntitle: [unclosed\n---\nIt cost $14 billion.\n");
+    assert!(article.remarks[0].starts_with("line 3: front matter"), "{:?}", article.remarks);
+    assert_eq!(article.publisher.as_deref(), Some("Northern Post"));
+    assert_eq!(article.prose.text.trim(), "[unclosed\nIt cost $14 billion.");
+    let article = read("a.md", b"---\ntitle: \"No end\npublisher: Northern Post\npublished: 2025-11-03\n---\nText.\n");
+    assert!(article.remarks[0].starts_with("line 2: front matter"), "{:?}", article.remarks);
+    assert_eq!(article.title.as_deref(), Some("No end"));
+    assert!(article.published.is_some());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The corpus: files on disk as articles, each with its metadata and its prose.
 
 mod dateline;
+mod day;
 mod decode;
 pub mod format;
 mod front_matter;

@@ -249,12 +249,19 @@ impl ProseBuilder {
         self.prose
     }
 
-    /// `body` with a title block before it; the title stands at `source`.
-    pub(super) fn titled(title: &str, source: Span, body: Prose) -> Prose {
+    /// Appends a title block of characters, each with where it stands.
+    pub(super) fn push_title(&mut self, title: &[(char, Span)]) {
+        self.open(BlockKind::Title);
+        for &(character, source) in title {
+            self.push(character.encode_utf8(&mut [0; 4]), source);
+        }
+        self.close();
+    }
+
+    /// `body` with a title block before it.
+    pub(super) fn titled(title: &[(char, Span)], body: Prose) -> Prose {
         let mut builder = ProseBuilder::default();
-        builder.open(BlockKind::Title);
-        builder.push(title, source);
-        builder.close();
+        builder.push_title(title);
         let mut prose = builder.prose;
         prose.text.push('\n');
         let by = prose.text.len();

@@ -6,7 +6,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::super::{BlockKind, ProseBuilder, dateline};
+use super::super::{BlockKind, ProseBuilder, day};
 use super::Draft;
 use crate::span::Span;
 
@@ -121,8 +121,8 @@ fn metadata(text: &str, pieces: &[Piece], draft: &mut Draft) {
                         draft.publisher = draft.publisher.take().or(Some(content));
                     }
                     "article:published_time" | "date" | "published" | "pubdate" | "dc.date" | "datepublished" => {
-                        draft.published = draft.published.or(dateline::parse(&content));
-                        draft.published_month = draft.published_month.or(dateline::parse_month(&content));
+                        draft.published = draft.published.or(day::parse(&content));
+                        draft.published_month = draft.published_month.or(day::parse_month(&content));
                     }
                     "og:url" => draft.url = draft.url.take().or(Some(content)),
                     _ => {}
@@ -132,8 +132,8 @@ fn metadata(text: &str, pieces: &[Piece], draft: &mut Draft) {
                 draft.url = draft.url.take().or_else(|| attribute(tag, "href"));
             }
             "time" => {
-                let day = attribute(tag, "datetime").and_then(|value| dateline::parse(&value));
-                draft.published = draft.published.or(day);
+                let told = attribute(tag, "datetime").and_then(|value| day::parse(&value));
+                draft.published = draft.published.or(told);
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables), with YAML front matter.
+//! Markdown (CommonMark with tables), with front matter.
 //!
 //! News that was pasted from a page seldom has the blank lines CommonMark asks for, so [`lines::loosened`] sets its
 //! lines apart first; positions are mapped back through it.
@@ -20,9 +20,9 @@ pub(super) fn read(text: &str) -> Draft {
     }
     let mut body = reader.builder.finish_body();
     body.rebase(&map);
-    let prose = match front.title_span {
-        Some(span) => ProseBuilder::titled(&text[span.range()], span, body),
-        None => body,
+    let prose = match front.title_placed.as_slice() {
+        [] => body,
+        title => ProseBuilder::titled(title, body),
     };
     Draft {
         title: front.title.or(reader.first_heading),
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Draft {
         published_month: front.published_month,
         url: front.url,
         prose: prose.linked(),
-        remarks: front.remark.into_iter().collect(),
+        remarks: front.remarks,
     }
 }
 

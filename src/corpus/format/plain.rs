@@ -8,9 +8,8 @@ pub(super) fn read(text: &str) -> Draft {
     let front = front_matter::labelled(text).unwrap_or_else(|| front_matter::split(text));
     let mut builder = ProseBuilder::default();
     let mut title = front.title;
-    if let Some(span) = front.title_span {
-        builder.open(BlockKind::Title);
-        builder.push(&text[span.range()], span);
+    if !front.title_placed.is_empty() {
+        builder.push_title(&front.title_placed);
     }
     let layout = lines::Layout::of(&text[front.body..]);
     for span in blocks(text, front.body, layout) {
@@ -36,7 +35,7 @@ pub(super) fn read(text: &str) -> Draft {
         published_month: front.published_month,
         url: front.url,
         prose: builder.finish(),
-        remarks: front.remark.into_iter().collect(),
+        remarks: front.remarks,
     }
 }
 
