@@ -84,6 +84,7 @@ pub fn all_claims(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
         aliases.extend(spellings);
     }
     names::unify(&mut claims, &aliases, lexicon);
+    supposed::agree(&mut claims);
     claims
 }
 
