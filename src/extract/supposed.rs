@@ -58,9 +58,9 @@ fn told(claim: &Claim) -> Option<Period> {
     (!claim.quantity.open_year && period.is_one_of(&[Grain::Day, Grain::Month, Grain::Quarter])).then_some(period)
 }
 
-/// Gives a day whose year is guessed the same year in all articles that share a name: the one that most of them tell for
-/// it, else the one that most of them guess, of equally many the latest. An article that puts the day into several
-/// years itself, as a chronicle does, knows better.
+/// Where articles that share a name guess two years for one day, gives it the same in all: of the years guessed the one
+/// that most articles tell for it, of equally many the one that most of them guess, then the latest. An article that
+/// puts the day into several years itself, as a chronicle does, knows better.
 pub(super) fn agree(claims: &mut [Claim]) {
     let mut of_day: BTreeMap<(i8, i8), BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
@@ -86,9 +86,15 @@ pub(super) fn agree(claims: &mut [Claim]) {
             let year = |at: usize| single_day(&claims[at]).map_or(0, Date::year);
             let open = |at: &usize| claims[*at].quantity.open_year;
             let fixed = |at: &&usize| articles[&claims[**at].article].iter().any(|&other| year(other) != year(**at));
-            let told: Vec<i16> = group.iter().filter(|at| !open(at)).map(|&at| year(at)).collect();
-            let guessed = || group.iter().filter(|at| open(at)).map(|&at| year(at)).collect();
-            let Some(usual) = most(if told.is_empty() { guessed() } else { told }) else { continue };
+            // By year how often it is told, and how often guessed.
+            let mut years: BTreeMap<i16, (usize, usize)> = BTreeMap::new();
+            for at in &group {
+                let (told, guessed) = years.entry(year(*at)).or_default();
+                *(if open(at) { guessed } else { told }) += 1;
+            }
+            years.retain(|_, (_, guessed)| *guessed > 0);
+            let usual = years.iter().max_by_key(|&(year, counts)| (counts, year)).map(|(&year, _)| year);
+            let Some(usual) = usual.filter(|_| years.len() > 1) else { continue };
             let moved: Vec<usize> = group.iter().filter(|at| open(at) && !fixed(at)).copied().collect();
             moved.into_iter().for_each(|at| put_into(&mut claims[at], usual));
         }
@@ -117,13 +123,6 @@ fn sharing(articles: &BTreeMap<usize, Vec<usize>>, names: &BTreeMap<usize, BTree
 fn single_day(claim: &Claim) -> Option<Date> {
     let Interval::Days { from: Some(from), to: Some(to) } = claim.quantity.stated else { return None };
     (Period { from, to }).is_one_of(&[Grain::Day]).then_some(from)
-}
-
-/// The most frequent of `years`; of equally frequent ones the latest.
-fn most(years: Vec<i16>) -> Option<i16> {
-    let mut counted: BTreeMap<i16, usize> = BTreeMap::new();
-    years.into_iter().for_each(|year| *counted.entry(year).or_default() += 1);
-    counted.into_iter().max_by_key(|&(year, times)| (times, year)).map(|(year, _)| year)
 }
 
 /// Moves the day of a claim into `year`, which a leap day need not have.
@@ -161,8 +160,11 @@ mod tests {
         let new = "Marwick Hospital will be extended in May 2026. Marwick Hospital opens on March 3.";
         assert_eq!(days(&[old, new]), ["2026-03-03?", "2026-03-03?"]);
         assert_eq!(days(&[old, old, new]), ["2024-03-03?"; 3]);
-        let told = "Marwick Hospital opens on March 3, 2025.";
-        assert_eq!(days(&[old, new, told]), ["2025-03-03?", "2025-03-03?", "2025-03-03"]);
+        let told = "Marwick Hospital opens on March 3, 2024.";
+        assert_eq!(days(&[old, new, new, told]), ["2024-03-03?", "2024-03-03?", "2024-03-03?", "2024-03-03"]);
+        // What all guess alike is left as it is.
+        let anniversary = "Marwick Hospital remembered March 3, 2021.";
+        assert_eq!(days(&[old, anniversary]), ["2024-03-03?", "2021-03-03"]);
         let other = "Tarn Bridge was planned in June 2024. Tarn Bridge opens on March 3.";
         assert_eq!(days(&[other, new]), ["2024-03-03?", "2026-03-03?"]);
     }
