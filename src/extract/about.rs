@@ -100,6 +100,15 @@ pub struct Measure {
     pub near: Nearness,
     /// How firmly it governs the figure, from 0 to 1: 1 for "a $38 billion contract", less with distance.
     pub strength: f32,
+    /// Its word as written, where the text around the figure has it.
+    #[serde(skip)]
+    pub word: Option<Arc<str>>,
+    /// Whether that word stands for no other concept that figures of the kind measure.
+    #[serde(skip)]
+    pub only: bool,
+    /// Whether the word only hints at it.
+    #[serde(skip)]
+    pub weak: bool,
 }
 
 /// A noun or verb as written.

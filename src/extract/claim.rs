@@ -13,6 +13,7 @@ use super::interpret::{Before, Interpreter};
 use super::labelled;
 use super::lexicon::Lexicon;
 use super::mention::{Change, mentions, mentions_of_month, mentions_of_undated};
+use super::named::{self, Named};
 use super::names;
 use super::reading::Reading;
 use super::relation::{Figure, relate};
@@ -47,12 +48,14 @@ pub struct Claim {
     pub participants: Vec<String>,
     /// What is measured: a concept of the measure table or the governing noun.
     pub measure: Option<String>,
+    /// What people are told that it measures, in words that its text bears out.
+    pub named: Option<Named>,
     /// What it is about, in typed slots.
     pub about: About,
 }
 
 impl Claim {
-    /// Fills what people are shown from what the claim is about.
+    /// Fills what claims are known by from what the claim is about.
     pub(super) fn show(&mut self) {
         self.participants = shown_participants(&self.about);
         self.measure = shown_measure(&self.about);
@@ -144,7 +147,7 @@ fn read(article: &Article, index: usize, others: Others, lexicon: &Lexicon) -> (
         let sentence = &reading.sentences[at];
         let about = interpreter.about(mention, figure.clone(), at, &mut before);
         let span = prose.source_span(mention.span);
-        places.push((at, figure));
+        places.push((at, figure.clone()));
         claims.push(Claim {
             article: index,
             span,
@@ -157,6 +160,7 @@ fn read(article: &Article, index: usize, others: Others, lexicon: &Lexicon) -> (
             inferred: mention.inferred,
             participants: shown_participants(&about),
             measure: shown_measure(&about),
+            named: named::named(&reading, figure.clone(), &mention.quantity, &about),
             about,
         });
     }
@@ -200,7 +204,7 @@ fn shown_participants(about: &About) -> Vec<String> {
     names
 }
 
-/// The measure that people are shown: the strongest concept, or the governing word.
+/// The measure that claims are known by: the strongest concept, or the governing word.
 fn shown_measure(about: &About) -> Option<String> {
     let concept = about.measures.first().filter(|measure| measure.strength >= 0.2);
     let head = || about.head.as_ref().map(|head| head.word.to_string());

@@ -1,10 +1,11 @@
 //! What a figure measures: the concept whose word governs it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::about::{Head, Measure, Nearness};
 use super::distance::{CLAUSE, Distances};
-use super::lexicon::{Class, Sense};
+use super::lexicon::Class;
 use super::reading::{Found, Reading};
 use super::stem::stem;
 use crate::corpus::BlockKind;
@@ -15,7 +16,7 @@ const KEPT: usize = 4;
 /// From this strength on a word of the sentence itself governs the figure.
 const GOVERNS: f32 = 0.4;
 /// How much less a weak word counts.
-const WEAK: f32 = 0.6;
+pub(super) const WEAK: f32 = 0.6;
 /// How much more a measure counts that the user added.
 const ADDED: f32 = 1.5;
 /// What is left of a measure's strength when another figure inherits it.
@@ -26,7 +27,20 @@ const INHERITED: f32 = 0.6;
 pub(super) struct Measures<'a> {
     reading: &'a Reading<'a>,
     kind: Kind,
-    found: Vec<(u16, Nearness, f32)>,
+    found: Vec<Governs>,
+}
+
+/// A concept that governs the figure.
+#[derive(Debug, Clone)]
+struct Governs {
+    concept: u16,
+    near: Nearness,
+    strength: f32,
+    /// The tokens of its word; none where it was inherited or is the figure's own unit.
+    word: Range<usize>,
+    /// Whether the word has no other sense for the kind.
+    only: bool,
+    weak: bool,
 }
 
 impl<'a> Measures<'a> {
@@ -40,14 +54,14 @@ impl<'a> Measures<'a> {
             let distance = distances.to(word.tokens.clone());
             let near = if distance <= CLAUSE { Nearness::Clause } else { Nearness::Sentence };
             let phrase = if word.tokens.len() > 1 { 1.1 } else { 1.0 };
-            self.add(&word.meaning.senses, near, phrase / (1.0 + 0.35 * distance));
+            self.add(word, near, phrase / (1.0 + 0.35 * distance));
         }
     }
 
     /// Reads the counted noun.
     pub fn unit(&mut self, unit: &str) {
         if let Some(entry) = self.reading.lexicon.entry(stem(unit)) {
-            self.add(&entry.alone.senses, Nearness::Clause, 0.7);
+            self.add(&Found { tokens: 0..0, meaning: &entry.alone }, Nearness::Clause, 0.7);
         }
     }
 
@@ -57,7 +71,7 @@ impl<'a> Measures<'a> {
         let count = found.len();
         for (at, word) in found.iter().enumerate() {
             let from_head = if near == Nearness::Before { at } else { count - 1 - at };
-            self.add(&word.meaning.senses, near, strength / (1.0 + 0.2 * from_head as f32));
+            self.add(word, near, strength / (1.0 + 0.2 * from_head as f32));
         }
     }
 
@@ -65,55 +79,65 @@ impl<'a> Measures<'a> {
     pub fn inherit(&mut self, measures: &[(u16, f32)]) {
         for &(concept, strength) in measures {
             let strength = INHERITED * strength;
-            match self.found.iter_mut().find(|(known, ..)| *known == concept) {
-                Some(known) => known.2 = known.2.max(strength),
-                None => self.found.push((concept, Nearness::Before, strength)),
+            match self.found.iter_mut().find(|known| known.concept == concept) {
+                Some(known) => known.strength = known.strength.max(strength),
+                None => {
+                    let near = Nearness::Before;
+                    self.found.push(Governs { concept, near, strength, word: 0..0, only: false, weak: false });
+                }
             }
         }
     }
 
     /// The concepts that words of the sentence itself or its labels govern, with their strengths.
     pub fn own(&self) -> Vec<(u16, f32)> {
-        let own = self.found.iter().filter(|(_, near, strength)| *near <= Nearness::Label && *strength >= GOVERNS);
-        own.map(|&(concept, _, strength)| (concept, strength)).collect()
+        let own = self.found.iter().filter(|found| found.near <= Nearness::Label && found.strength >= GOVERNS);
+        own.map(|found| (found.concept, found.strength)).collect()
     }
 
-    fn add(&mut self, senses: &[Sense], near: Nearness, strength: f32) {
-        for sense in senses {
-            if !self.reading.lexicon.concept(sense.concept).fits(self.kind) {
-                continue;
-            }
+    fn add(&mut self, word: &Found<'_>, near: Nearness, strength: f32) {
+        let lexicon = self.reading.lexicon;
+        let senses = || word.meaning.senses.iter().filter(|sense| lexicon.concept(sense.concept).fits(self.kind));
+        let alone = senses().count() == 1;
+        for sense in senses() {
             // What the user of the program added is meant where it stands.
-            let added = if self.reading.lexicon.is_added(sense.concept) { ADDED } else { 1.0 };
+            let is_added = lexicon.is_added(sense.concept);
+            let added = if is_added { ADDED } else { 1.0 };
             let strength = (added * if sense.weak { strength * WEAK } else { strength }).min(1.0);
-            match self.found.iter_mut().find(|(concept, ..)| *concept == sense.concept) {
-                Some(known) if known.2 >= strength => {}
-                Some(known) => (known.1, known.2) = (near, strength),
-                None => self.found.push((sense.concept, near, strength)),
+            let (concept, weak, only) = (sense.concept, sense.weak, alone || is_added);
+            let found = Governs { concept, near, strength, word: word.tokens.clone(), only, weak };
+            match self.found.iter_mut().find(|known| known.concept == concept) {
+                Some(known) if known.strength >= strength => {}
+                Some(known) => *known = found,
+                None => self.found.push(found),
             }
         }
     }
 
     /// Whether a word of the sentence itself governs the figure.
     pub fn governed(&self) -> bool {
-        self.found.iter().any(|&(.., strength)| strength >= GOVERNS)
+        self.found.iter().any(|found| found.strength >= GOVERNS)
     }
 
     /// The measures, strongest first.
     pub fn finish(mut self) -> Vec<Measure> {
-        self.found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+        self.found.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.concept.cmp(&b.concept)));
         self.found.truncate(KEPT);
-        let measure = |(concept, near, strength)| {
-            let concept = self.reading.lexicon.concept(concept);
+        let measure = |found: &Governs| {
+            let concept = self.reading.lexicon.concept(found.concept);
+            let word = found.word.clone().map(|at| self.reading.text(at).to_lowercase()).collect::<Vec<_>>().join(" ");
             Measure {
                 concept: Arc::clone(&concept.name),
                 group: Arc::clone(&concept.group),
                 field: concept.field.clone(),
-                near,
-                strength,
+                near: found.near,
+                strength: found.strength,
+                word: (!word.is_empty()).then(|| Arc::from(word)),
+                only: found.only,
+                weak: found.weak,
             }
         };
-        self.found.iter().copied().map(measure).collect()
+        self.found.iter().map(measure).collect()
     }
 }
 
@@ -130,7 +154,7 @@ pub(super) fn head_strength(own: BlockKind, head: BlockKind) -> (Nearness, f32) 
 /// The governing noun or verb as written: the head of the figure's noun phrase, or the content word before it.
 pub(super) fn head(
     reading: &Reading<'_>,
-    sentence: std::ops::Range<usize>,
+    sentence: Range<usize>,
     figure: usize,
     distances: &Distances,
 ) -> Option<Head> {

@@ -1,6 +1,6 @@
 //! A fact: a cluster of claims about the same participants, measure and scope, with the evidence that ties them.
 
-use crate::extract::Claim;
+use crate::extract::{Claim, Named};
 use crate::quantity::Kind;
 
 /// A cluster of claims.
@@ -8,9 +8,11 @@ use crate::quantity::Kind;
 pub struct Fact {
     /// What it is about, in words: "OpenAI, Amazon Web Services: contract value".
     pub label: String,
+    /// What the label says that is measured, where the texts say it.
+    pub named: Option<Named>,
     /// The kind of all its claims.
     pub kind: Kind,
-    /// What is measured, where known.
+    /// What is measured, as far as matching knows; what people read is [`Fact::named`].
     pub measure: Option<String>,
     /// The entities it is about, canonical names.
     pub participants: Vec<String>,
@@ -72,14 +74,13 @@ impl Fact {
         members.sort_unstable();
         let first = &claims[members[0]];
         let measure = commonest(members.iter().filter_map(|&member| claims[member].measure.as_ref())).first().cloned();
+        let named = commonest(members.iter().filter_map(|&member| claims[member].named.as_ref())).first().cloned();
         let mut participants = commonest(members.iter().flat_map(|&member| &claims[member].participants));
         participants.truncate(PARTICIPANTS);
-        let subject = if participants.is_empty() { first.surface.clone() } else { participants.join(", ") };
-        let label = match &measure {
-            Some(measure) => format!("{subject}: {measure}"),
-            None => subject,
-        };
-        Fact { label, kind: first.quantity.kind, measure, participants, claims: members, links, whole: None }
+        let subject = (!participants.is_empty()).then(|| participants.join(", "));
+        let parts: Vec<&str> = subject.as_deref().into_iter().chain(named.as_ref().map(Named::as_str)).collect();
+        let label = if parts.is_empty() { first.surface.clone() } else { parts.join(": ") };
+        Fact { label, named, kind: first.quantity.kind, measure, participants, claims: members, links, whole: None }
     }
 }
 
@@ -87,8 +88,8 @@ impl Fact {
 const PARTICIPANTS: usize = 2;
 
 /// The different `words`, the most frequent first; of equally frequent ones the one met first.
-fn commonest<'a>(words: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut counted: Vec<(&String, usize)> = Vec::new();
+fn commonest<'a, T: Clone + Eq + 'a>(words: impl Iterator<Item = &'a T>) -> Vec<T> {
+    let mut counted: Vec<(&T, usize)> = Vec::new();
     for word in words {
         match counted.iter_mut().find(|(known, _)| *known == word) {
             Some((_, times)) => *times += 1,

@@ -5,6 +5,7 @@
 //! "$38 billion or $138 billion?"
 
 use crate::check::Check;
+use crate::extract::Named;
 use crate::quantity::Kind;
 use crate::reconcile::Finding;
 
@@ -70,6 +71,22 @@ const PATTERNS: &[Pattern] = &[
     neutral("staff", "how many people work there?"),
     neutral("customers", "how many customers?"),
     neutral("attendance", "how many people attend?"),
+    neutral("seats", "how many seats?"),
+    neutral("signatures", "how many signatures?"),
+    neutral("goals", "how many goals?"),
+    neutral("matches", "how many matches?"),
+    neutral("medals", "how many medals?"),
+    neutral("population", "how many people live there?"),
+    neutral("enrolment", "how many are enrolled?"),
+    neutral("rescued", "how many people are rescued?"),
+    neutral("exports", "how much is exported?"),
+    neutral("speed", "how fast is it?"),
+    neutral("height", "how high is it?"),
+    neutral("depth", "how deep is it?"),
+    neutral("weight", "how heavy is it?"),
+    neutral("distance", "how far is it?"),
+    neutral("age", "how old?"),
+    neutral("hired", "when was the hiring?"),
     neutral("deliveries", "how many are delivered?"),
     neutral("units sold", "how many are sold?"),
     neutral("hardware", "how many units?"),
@@ -118,7 +135,7 @@ pub fn question(check: &Check, finding: &Finding) -> String {
     }
     let Some(fact) = finding.fact.map(|fact| &check.facts[fact]) else { return either(&values) };
     let per = fact.claims.iter().find_map(|&claim| check.claims[claim].quantity.per.as_deref());
-    let question = asked(fact.kind, fact.measure.as_deref(), &whole_names(&fact.participants), &values);
+    let question = asked(fact.kind, fact.named.as_ref(), &whole_names(&fact.participants), &values);
     match per {
         Some(per) if !question.contains(per) => {
             format!("{} per {per}?", question.trim_end_matches('?'))
@@ -143,12 +160,14 @@ fn whole_names(names: &[String]) -> Vec<String> {
     names.iter().filter(|name| !names.iter().any(|other| within(name, other))).cloned().collect()
 }
 
-fn asked(kind: Kind, measure: Option<&str>, participants: &[String], values: &[&str]) -> String {
-    let Some(measure) = measure else {
-        return match participants {
-            [] => either(values),
-            _ => format!("{}: which {} is right?", listed(participants), figure_word(kind)),
-        };
+fn asked(kind: Kind, named: Option<&Named>, participants: &[String], values: &[&str]) -> String {
+    let measure = match (named, participants) {
+        (Some(Named::Concept(measure)), _) => measure.as_str(),
+        (Some(Named::Things(things)), []) => return format!("How many {things}?"),
+        (Some(Named::Things(things)), _) => return format!("{}: how many {things}?", listed(participants)),
+        (_, []) => return either(values),
+        // What a word that the text only has in passing asks for, nobody knows.
+        _ => return format!("{}: which {} is right?", listed(participants), figure_word(kind)),
     };
     let pattern = PATTERNS.iter().find(|pattern| measure == pattern.measure);
     let bare = match pattern {
@@ -168,8 +187,9 @@ fn asked(kind: Kind, measure: Option<&str>, participants: &[String], values: &[&
     }
 }
 
-/// "are" for measures in the plural ("deposits"), "is" for others ("loss").
+/// "are" for measures in the plural ("deposits"), "is" for others ("loss", "count of items").
 fn be(measure: &str) -> &'static str {
+    let measure = measure.split(" of ").next().unwrap_or(measure);
     let plural = measure.ends_with('s') && !measure.ends_with("ss") && !measure.ends_with("us");
     if plural { "are" } else { "is" }
 }
@@ -240,12 +260,19 @@ mod tests {
             (Kind::Date, Some("announced"), "", "When was it announced?"),
             (Kind::Date, Some("operation start"), "Orion", "Orion: when does operation start?"),
             (Kind::Date, Some("operation start"), "", "When does operation start?"),
+            (Kind::Percent, Some("premium over price"), "Orion", "What is Orion’s premium over price?"),
+            (Kind::Count, Some("count of items"), "", "What is the count of items?"),
             (Kind::Duration, None, "Orion", "Orion: which length of time is right?"),
             (Kind::Money, None, "", "$38 billion or $138 billion?"),
         ];
         for (kind, measure, participants, question) in cases {
-            assert_eq!(asked(kind, measure, &names(participants), &values), question);
+            let named = measure.map(|measure| Named::Concept(measure.to_owned()));
+            assert_eq!(asked(kind, named.as_ref(), &names(participants), &values), question);
         }
+        let things = Named::Things("operating theatres".to_owned());
+        let asked = |named: &Named, who| asked(Kind::Count, Some(named), &names(who), &values);
+        assert_eq!(asked(&things, "Marwick Hospital"), "Marwick Hospital: how many operating theatres?");
+        assert_eq!(asked(&things, ""), "How many operating theatres?");
     }
 
     #[test]
