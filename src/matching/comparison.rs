@@ -139,7 +139,7 @@ pub const FEATURES: &[Feature] = &[
     feature("words-near", "the same words near both figures", |p| p.a.near.cosine(&p.b.near)).shared(|pool| &pool.near),
     feature("words-near-covered", "most words near one figure stand near the other", |p| p.a.near.coverage(&p.b.near))
         .shared(|pool| &pool.near),
-    feature("word-exclusive", "words near both that hardly another figure has", |p| p.exclusive)
+    feature("word-exclusive", "words near both that hardly any other figure has", |p| p.exclusive)
         .shared(|pool| &pool.near),
     feature("words-sentence", "the same words in both sentences", |p| p.a.sentence.cosine(&p.b.sentence))
         .shared(|pool| &pool.sentence),
@@ -166,7 +166,7 @@ pub const FEATURES: &[Feature] = &[
         p.a.prepositions.cosine(&p.b.prepositions)
     }),
     feature("follower-same", "the same word after the figures", |p| p.a.followers.cosine(&p.b.followers)),
-    feature(WORDING, "single words that tell", |_| 0.0),
+    feature(WORDING, "how they are worded", |_| 0.0),
     // slots
     feature("counterparty-same", "the same other side", |p| p.a.counterparties.cosine(&p.b.counterparties))
         .shared(|pool| &pool.counterparties),
@@ -216,7 +216,7 @@ pub const FEATURES: &[Feature] = &[
     feature("crowd-differs", "one among other figures of its kind, the other alone", |p| (p.a.crowd - p.b.crowd).abs()),
     feature("prominent-both", "both stand high up in their articles", |p| p.a.prominence.min(p.b.prominence)),
     feature("prominent-one", "one stands high up, the other does not", |p| (p.a.prominence - p.b.prominence).abs()),
-    feature("expected", "a fact of many articles that this one would else leave out", |p| {
+    feature("expected", "many articles tell of the fact, and one of these would otherwise leave it out", |p| {
         let most = p.a.articles.len().max(p.b.articles.len());
         p.across() * (most - 1).min(5) as f64 / 5.0
     }),

@@ -81,7 +81,7 @@ fn link(tie: &Tie, evidence: &Evidence) -> Link {
                 _ => By::Shared(shared.to_vec()),
             };
             let words = match &by {
-                By::SingleWords => told(&evidence.words),
+                By::SingleWords => told(&evidence.words, weight),
                 By::Shared(words) => words.join(", "),
                 By::Standing => String::new(),
             };
@@ -106,10 +106,10 @@ fn one_distance(counts: &[f64]) -> Vec<f64> {
     counts
 }
 
-/// The heaviest of `words`. What each counts alone is left unsaid: the gate and the trees
-/// say what their sum is worth.
-fn told(words: &[(String, f64)]) -> String {
-    let mut heaviest: Vec<&(String, f64)> = words.iter().collect();
+/// The heaviest of `words` that speak for what they say together, `sum`. What each counts alone is left unsaid: the gate
+/// and the trees say what their sum is worth.
+fn told(words: &[(String, f64)], sum: f64) -> String {
+    let mut heaviest: Vec<&(String, f64)> = words.iter().filter(|(_, weight)| weight * sum > 0.0).collect();
     heaviest.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then_with(|| x.0.cmp(&y.0)));
     let shown: Vec<&str> = heaviest.iter().take(MOST_WORDS).map(|(word, _)| word.as_str()).collect();
     shown.join(", ")

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::corpus::Article;
-use crate::extract::Claim;
+use crate::extract::{Claim, Named};
 use crate::span::Span;
 
 use super::comparison::{FEATURES, Feature};
@@ -41,9 +41,9 @@ impl Dictionary {
         FEATURES.iter().map(of_feature).collect()
     }
 
-    /// A word as it is written in a text, by its stem.
-    pub fn written(&self, stem: &str) -> String {
-        self.0.get(&hash(stem.as_bytes())).map_or_else(|| stem.to_owned(), Clone::clone)
+    /// A word as it is written in a text, by its stem; none for words of grammar.
+    pub fn written(&self, stem: &str) -> Option<String> {
+        self.0.get(&hash(stem.as_bytes())).cloned()
     }
 }
 
@@ -51,9 +51,12 @@ impl Dictionary {
 fn learn(article: &Article, claim: &Claim, known: &mut HashMap<u64, String>) {
     let about = &claim.about;
     let names = about.participants.iter().map(|entity| &entity.name);
-    let concepts = about.measures.iter().map(|measure| &measure.concept);
-    for name in names.chain(concepts) {
+    for name in names {
         known.entry(hash(name.as_bytes())).or_insert_with(|| name.to_string());
+    }
+    // Other concepts were compared, too, but to a reader their names would say what no text does.
+    if let Some(Named::Concept(name)) = &claim.named {
+        known.entry(hash(name.as_bytes())).or_insert_with(|| name.clone());
     }
     let counted = about.counted.as_deref().unwrap_or(claim.quantity.unit.as_str());
     known.entry(term(counted)).or_insert_with(|| counted.to_owned());

@@ -128,11 +128,16 @@ impl Weights {
         counts
     }
 
-    /// The words of `pair` that count, each with its log-odds.
-    pub fn words(&self, pools: &[Pool], pair: &Candidate, written: impl Fn(&str) -> String) -> Vec<(String, f64)> {
+    /// The words of `pair` that count and tell a reader something, each with its log-odds.
+    pub fn words(
+        &self,
+        pools: &[Pool],
+        pair: &Candidate,
+        written: impl Fn(&str) -> Option<String>,
+    ) -> Vec<(String, f64)> {
         let counts = self.wording.counts(&pools[pair.a].said, &pools[pair.b].said);
         let spoken = |term: &str, both: bool| wording::spoken(term, both, &written);
-        counts.map(|(term, both, one)| (spoken(term, both.abs() > one.abs()), both + one)).collect()
+        counts.filter_map(|(term, both, one)| Some((spoken(term, both.abs() > one.abs())?, both + one))).collect()
     }
 
     /// The features of `pair` with what its words count filled in.

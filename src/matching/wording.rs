@@ -70,15 +70,15 @@ fn state_name(state: State) -> String {
     format!("{state:?}").to_lowercase()
 }
 
-/// A term as it is shown: what both pools have, or one alone. `written` gives a stem as the text has it.
-pub fn spoken(term: &str, both: bool, written: impl Fn(&str) -> String) -> String {
-    let who = if both { "both" } else { "one" };
+/// A term as it is shown: what both pools say, or one alone. `written` gives a stem as the text has it, if it is a word
+/// that tells a reader something. What was only read into the text is left unsaid.
+pub fn spoken(term: &str, both: bool, written: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let who = if both { "both say" } else { "one alone says" };
     match term.split_once(':') {
-        Some(("before" | "after", "")) => format!("{who} at an end of its sentence"),
-        Some(("before", stem)) => format!("{who} with “{} …”", written(stem)),
-        Some(("after", stem)) => format!("{who} with “… {}”", written(stem)),
-        Some((sort, word)) => format!("{who} of {sort} {word}"),
-        None => format!("{who} with “{}”", written(term)),
+        Some(("before", stem)) => Some(format!("{who} “{}” right before it", written(stem)?)),
+        Some(("after", stem)) => Some(format!("{who} “{}” right after it", written(stem)?)),
+        Some(_) => None,
+        None => Some(format!("{who} “{}”", written(term)?)),
     }
 }
 
@@ -151,8 +151,11 @@ mod tests {
         let b = bag(&[("fil", 0.5), ("measure:purchase price", 1.0)]);
         assert!((wording.score(&a, &b) - (0.25 - 0.125 + 1.0)).abs() < 1e-9);
         assert_eq!(Wording::parse(&wording.write()).unwrap(), wording);
-        assert_eq!(spoken("before:of", true, str::to_owned), "both with “of …”");
-        assert_eq!(spoken("measure:purchase price", false, str::to_owned), "one of measure purchase price");
+        let written = |stem: &str| (stem != "of").then(|| stem.to_owned());
+        assert_eq!(spoken("before:worth", true, written).unwrap(), "both say “worth” right before it");
+        assert_eq!(spoken("filed", false, written).unwrap(), "one alone says “filed”");
+        assert_eq!(spoken("before:of", true, written), None);
+        assert_eq!(spoken("measure:purchase price", false, written), None);
         assert!(Wording::parse("fil 0.5").unwrap_err().contains("line 1"));
     }
 }

@@ -61,6 +61,13 @@ struct Sign {
     text: String,
 }
 
+impl Sign {
+    /// Whether it is worth knowing whatever it speaks for: how far apart two articles are.
+    fn is_bare_fact(&self) -> bool {
+        (self.place, &*self.what) == ("print", "one after the other")
+    }
+}
+
 fn sign(place: &'static str, what: &str, text: String) -> Sign {
     Sign { place, what: what.to_owned(), value: 1.0, text }
 }
@@ -72,7 +79,8 @@ pub fn shipped() -> &'static Model {
     &MODEL
 }
 
-/// Whether the fact behind `sides` changed, and the clues, heaviest for a change first.
+/// Whether the fact behind `sides` changed, and the clues to it, heaviest first; those to the contrary, which were outweighed,
+/// would only puzzle.
 pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> (bool, Vec<Clue>) {
     let model = shipped();
     let told = signs(articles, claims, sides);
@@ -81,12 +89,12 @@ pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> 
     let sum = model.base + told.iter().chain(&said).map(weigh).sum::<f64>();
     let mut clues: Vec<Clue> = told
         .iter()
-        .filter(|sign| !sign.text.is_empty())
+        .filter(|sign| !sign.text.is_empty() && (sign.is_bare_fact() || (weigh(sign) > 0.0) == (sum >= ENOUGH)))
         .map(|sign| Clue { text: sign.text.clone(), weight: weigh(sign) })
         .collect();
     let words: Vec<(&str, f64)> = said.iter().map(|sign| (&*sign.text, weigh(sign))).collect();
-    clues.extend(of_words(words));
-    clues.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    clues.extend(of_words(words).filter(|clue| (clue.weight > 0.0) == (sum >= ENOUGH)));
+    clues.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     (sum >= ENOUGH, clues)
 }
 
@@ -170,6 +178,19 @@ const TELLING: &[&str] = &[
     "already", "least", "so", "yet", "until", "almost",
 ];
 
+/// What had happened when it was written, beside the words that end in -ed.
+const PAST: &[&str] = &[
+    "paid", "bought", "sold", "took", "taken", "made", "held", "won", "lost", "built", "fell", "rose", "spent", "left",
+    "found", "said", "told", "came", "went", "gave", "got", "began", "cost", "cut", "put", "set", "final",
+];
+
+/// Whether `word` shows a reader that a figure goes on or is over: nouns have their weights, too, and show nothing.
+fn tells_of_time(word: &str) -> bool {
+    TELLING.contains(&word)
+        || PAST.contains(&word)
+        || (word.ends_with("ed") && !word.ends_with("eed") && word.len() > 4)
+}
+
 /// The words near the figures, each with the share of claims that have it, and once more as the last one before and
 /// the next one after a figure. Names tell of nothing but their story.
 fn single_words(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> Vec<Sign> {
@@ -184,7 +205,7 @@ fn single_words(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) ->
             let plain: Vec<Word> = words(text).into_iter().filter(|word| !word.capital).collect();
             let mut see = |place: &'static str, word: &Word| {
                 let lower = lower(word);
-                let shown = if !word.function || TELLING.contains(&&*lower) { lower.clone() } else { String::new() };
+                let shown = if tells_of_time(&lower) { lower.clone() } else { String::new() };
                 own.entry((place, stem(&lower).to_owned())).or_insert(shown);
             };
             plain.iter().for_each(|word| see("word", word));
@@ -256,7 +277,7 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     if spans.len() > 1 && spans.windows(2).all(|pair| pair[0].1 < pair[1].0) {
         // By itself it weighs little: of two contradicting sources, too, one is the younger.
         let gap = wording::between(spans[0].1, spans[spans.len() - 1].0);
-        signs.extend(gap.map(|gap| sign("print", "one after the other", format!("the later source is {gap} younger"))));
+        signs.extend(gap.map(|gap| sign("print", "one after the other", format!("they were published {gap} apart"))));
     }
     // A value that others go on to give after a new one has come and gone was not replaced by it.
     let encloses = |a: &(Date, Date), b: &(Date, Date)| a.0 < b.0 && b.1 < a.1;
@@ -279,7 +300,9 @@ fn order_of_print(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) 
     let least_days = if sort(&claims[sides[0][0]].quantity) == "count" { 1 } else { 7 };
     if concordance(&by_side.concat(), least_days).is_some_and(|gamma| gamma >= GROWING) {
         let how = if many { "grows, many" } else { "grows" };
-        signs.push(sign("print", how, "younger articles give greater values".to_owned()));
+        // Of two values one is always the greater.
+        let says = if by_side.len() > 2 { "the later an article, the greater its value" } else { "" };
+        signs.push(sign("print", how, says.to_owned()));
     }
     signs
 }

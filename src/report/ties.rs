@@ -23,8 +23,8 @@ pub fn ties<'a>(check: &'a Check, finding: &Finding) -> Vec<&'a Link> {
     links
 }
 
-/// What speaks for `link`: first the words and names of both, heaviest first and nothing named twice, last the learned
-/// weights of single words.
+/// What speaks for `link`: first the words and names of both, heaviest first and nothing named twice, then how they stand
+/// to each other. The learned weights of single words tell a reader little: they are named where there is nothing else.
 pub fn evidence(link: &Link) -> Vec<&Reason> {
     let mut said: Vec<&str> = Vec::new();
     let (mut telling, mut standing, mut learned) = (Vec::new(), Vec::new(), Vec::new());
@@ -39,5 +39,6 @@ pub fn evidence(link: &Link) -> Vec<&Reason> {
             By::SingleWords => learned.push(reason),
         }
     }
-    [telling, standing, learned].concat()
+    let shown = [telling, standing].concat();
+    if shown.is_empty() { learned } else { shown }
 }
