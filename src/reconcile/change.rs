@@ -175,7 +175,7 @@ fn sort(quantity: &Quantity) -> &'static str {
 /// Function words that tell a reader something: "the" and "of" have their weights, too, and tell nothing.
 const TELLING: &[&str] = &[
     "is", "are", "be", "been", "has", "have", "had", "was", "were", "will", "would", "could", "may", "now", "still",
-    "already", "least", "so", "yet", "until", "almost",
+    "already", "until",
 ];
 
 /// What had happened when it was written, beside the words that end in -ed.
