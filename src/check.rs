@@ -6,6 +6,7 @@ use crate::corpus::Corpus;
 use crate::extract::{self, Claim, Lexicon};
 use crate::ledger::Ledger;
 use crate::matching::{self, Fact, Origins};
+use crate::reconcile::settled::{self, Held};
 use crate::reconcile::{self, Evidence, Finding};
 
 /// Everything one run found: each stage's records, which refer to each other by index.
@@ -21,6 +22,8 @@ pub struct Check {
     pub origins: Origins,
     /// The claims in clusters.
     pub facts: Vec<Fact>,
+    /// The claims that speak of settled facts, each held against its own.
+    pub held: Vec<Held>,
     /// What the rules found, heaviest first.
     pub findings: Vec<Finding>,
 }
@@ -34,16 +37,18 @@ pub fn check(corpus: Corpus, ledger: Ledger, today: Date) -> Check {
     let origins = Origins::find(articles);
     let facts = matching::facts(articles, &claims);
     let facts = matching::apart::keep_apart(facts, articles, &claims, &ledger);
+    let held = settled::hold(articles, &claims, &facts, &ledger);
     let evidence = Evidence {
         articles,
         claims: &claims,
         facts: &facts,
         origins: &origins,
         ledger: &ledger,
+        held: &held,
         today,
         partial: corpus.partial,
         findings: &[],
     };
     let findings = reconcile::findings(evidence);
-    Check { corpus, ledger, claims, origins, facts, findings }
+    Check { corpus, ledger, claims, origins, facts, held, findings }
 }

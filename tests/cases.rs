@@ -5,7 +5,13 @@
 //!
 //!     contradiction: $38 billion | $138 billion
 //!
-//! with the sides in any order (for a finding about the ledger, its message), or nothing below it where nothing is to be reported. To add a case, add a file.
+//! with the sides in any order (for a finding about the ledger, its message), or nothing below it where nothing is to be
+//! reported. A case with a `=== draft` is verified instead of checked; its `=== figures` say how each figure of the
+//! draft stands, in order:
+//!
+//!     contradicted: $138 billion
+//!
+//! To add a case, add a file.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,6 +22,10 @@ use twosource::check::check;
 use twosource::corpus::{Article, Corpus};
 use twosource::ledger::{self, Ledger};
 use twosource::reconcile::Finding;
+use twosource::verify::{Verification, verify};
+
+/// The day of the run.
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 1, 1);
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -35,34 +45,53 @@ fn main() {
 
 fn run(file: &Path) -> Result<(), Failed> {
     let text = fs::read_to_string(file)?;
-    let mut articles = Vec::new();
+    let mut corpus = Corpus::default();
     let mut ledger = Ledger::default();
-    let mut expected = None;
+    let (mut draft, mut findings, mut figures) = (None, None, None);
     for section in text.split("\n=== ").skip(1) {
         let (name, body) = section.split_once('\n').unwrap_or((section, ""));
         match name.trim() {
-            "findings" => expected = Some(body),
+            "findings" => findings = Some(body),
+            "figures" => figures = Some(body),
             "claims.yaml" => ledger = ledger::parse("claims.yaml", body)?,
-            name => articles.push(Article::read(name, body.as_bytes().to_vec())?),
+            "draft" => draft = Some(Article::read("draft.md", body.as_bytes().to_vec())?),
+            name => corpus.articles.push(Article::read(name, body.as_bytes().to_vec())?),
         }
     }
-    let expected: BTreeSet<String> = expected
-        .ok_or("the case has no `=== findings` section")?
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let (rule, sides) = line.split_once(": ").ok_or_else(|| format!("not `rule: side | side`: {line}"))?;
-            Ok(in_order(rule, sides.split(" | ").map(str::to_owned)))
-        })
-        .collect::<Result<_, String>>()?;
-    let check = check(Corpus { articles, ..Corpus::default() }, ledger, jiff::civil::date(2026, 1, 1));
-    let open = check.findings.iter().filter(|finding| finding.ruling.is_none());
-    let found: BTreeSet<String> = open.map(|finding| in_order(finding.rule, values(finding))).collect();
+    let (expected, found) = match draft {
+        Some(draft) => {
+            let expected = figures.ok_or("the case has no `=== figures` section")?;
+            (lines(expected).map(str::to_owned).collect(), standings(verify(draft, corpus, ledger, TODAY)))
+        }
+        None => {
+            let expected = findings.ok_or("the case has no `=== findings` section")?;
+            let parsed = lines(expected).map(|line| {
+                let (rule, sides) = line.split_once(": ").ok_or_else(|| format!("not `rule: side | side`: {line}"))?;
+                Ok(in_order(rule, sides.split(" | ").map(str::to_owned)))
+            });
+            let check = check(corpus, ledger, TODAY);
+            let open = check.findings.iter().filter(|finding| finding.ruling.is_none());
+            let found: BTreeSet<String> = open.map(|finding| in_order(finding.rule, values(finding))).collect();
+            let expected = parsed.collect::<Result<BTreeSet<String>, String>>()?;
+            (expected.into_iter().collect::<Vec<_>>(), found.into_iter().collect())
+        }
+    };
     if found == expected {
         return Ok(());
     }
-    let lines = |set: &BTreeSet<String>| set.iter().map(|line| format!("  {line}\n")).collect::<String>();
-    Err(format!("{}\nexpected\n{}found\n{}", file.display(), lines(&expected), lines(&found)).into())
+    let shown = |lines: &[String]| lines.iter().map(|line| format!("  {line}\n")).collect::<String>();
+    Err(format!("{}\nexpected\n{}found\n{}", file.display(), shown(&expected), shown(&found)).into())
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty())
+}
+
+/// How each figure of the draft stands.
+fn standings(verification: Verification) -> Vec<String> {
+    let claims = &verification.check.claims;
+    let figures = verification.figures.iter();
+    figures.map(|figure| format!("{}: {}", figure.standing.name(), claims[figure.claim].surface)).collect()
 }
 
 /// The values of its sides; a finding about the ledger has none and is known by its message.

@@ -75,6 +75,7 @@ impl Score {
             origins: &story.origins,
             ledger: &ledger,
             partial: false,
+            held: &[],
             findings: &[],
             today: jiff::civil::Date::MIN,
         });

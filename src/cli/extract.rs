@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     let lexicon = Lexicon::new(&ledger.names, &ledger.measures);
     let claims = extract::all_claims(&corpus.articles, &lexicon);
     let origins = Origins { of_article: (0..corpus.articles.len()).collect() };
-    let check = Check { corpus, ledger, claims, origins, facts: Vec::new(), findings: Vec::new() };
+    let check = Check { corpus, ledger, claims, origins, facts: Vec::new(), held: Vec::new(), findings: Vec::new() };
     output::show(|out| match arguments.format {
         Form::Text => write(&check, out),
         Form::Json => escape::json(out, &Document::of(&check), true).and_then(|()| writeln!(out)),

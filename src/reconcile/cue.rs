@@ -103,6 +103,13 @@ pub fn cues(articles: &[Article], claim: &Claim) -> Vec<Found> {
     found
 }
 
+/// Whether the words around the figure of `claim` tell it as a value that no longer holds: "originally", "up from".
+pub fn is_told_as_old(articles: &[Article], claim: &Claim) -> bool {
+    let cues = cues(articles, claim);
+    let weight = |cue: Cue| cues.iter().find(|found| found.cue == cue).map_or(0, |found| found.weight);
+    claim.change == Some(Change::From) || weight(Cue::Old) > weight(Cue::New)
+}
+
 /// Bytes of the sentence read before and after a figure.
 const BEFORE: usize = 70;
 const AFTER: usize = 45;

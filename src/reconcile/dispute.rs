@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::rule::Rule;
 use super::side::{self, Sides};
-use super::{Evidence, Finding, Side, born, cause, change, correction, finding, settled, wording};
+use super::{Evidence, Finding, Side, born, cause, change, correction, finding, wording};
 use crate::quantity::agreement::is_unit_slip;
 use crate::quantity::extent::Extent;
 
@@ -37,7 +37,9 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
     if members.len() < 2 {
         return None;
     }
-    let stands = |&member: &usize| !correction::is_withdrawn(articles, &claims[member]);
+    // What speaks of a settled fact is answered: it agrees with that, or is reported against it.
+    let settled = |member: usize| evidence.held.binary_search_by_key(&member, |held| held.claim).is_ok();
+    let stands = |&member: &usize| !settled(member) && !correction::is_withdrawn(articles, &claims[member]);
     let standing: Vec<usize> = members.iter().copied().filter(stands).collect();
     let Sides { groups: mut sides, vague } = side::sides(articles, claims, &standing);
     if sides.len() < 2 {
@@ -49,7 +51,7 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
     if sides.len() < 2 {
         return None;
     }
-    if is_settled(evidence, index, &sides) || born::on_one_day(articles, claims, &sides) {
+    if born::on_one_day(articles, claims, &sides) {
         return None;
     }
     let (is_change, clues) = change::changed(articles, claims, &sides);
@@ -66,19 +68,6 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
         reasons.push(format!("{} fits more than one side", values.join(", ")));
     }
     Some(Dispute { fact: index, sides, verdict, reasons })
-}
-
-/// Whether the ledger has settled the dispute: each claim gives the value that was valid on its day.
-fn is_settled(evidence: Evidence<'_>, index: usize, sides: &[Vec<usize>]) -> bool {
-    if evidence.ledger.facts.is_empty() {
-        return false;
-    }
-    let held = settled::held(evidence, index);
-    let agrees = |claim: &usize| {
-        let mut of_claim = held.iter().filter(|held| held.claim == *claim).peekable();
-        of_claim.peek().is_some() && of_claim.all(|held| held.standing == settled::Standing::Agrees)
-    };
-    sides.iter().flatten().all(agrees)
 }
 
 /// "$38 billion and $138 billion cannot both be true: 3.6 times, not a rounding". By logic "more than $250 million" and

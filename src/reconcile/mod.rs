@@ -12,6 +12,7 @@ mod ruling;
 pub mod settled;
 mod side;
 pub mod uncompared;
+pub mod unlike;
 pub mod wording;
 
 pub use finding::{Finding, Severity, Side};
@@ -37,6 +38,8 @@ pub struct Evidence<'a> {
     pub origins: &'a Origins,
     /// What the team has settled.
     pub ledger: &'a Ledger,
+    /// The claims that speak of what it has settled, in order of claim.
+    pub held: &'a [settled::Held],
     /// The day against which rulings' dates are held.
     pub today: Date,
     /// Whether only part of the corpus was read, so that what is missing may stand elsewhere.

@@ -6,6 +6,7 @@ mod expired_ruling;
 pub(crate) mod outdated_value;
 mod settled_fact;
 mod stale_evidence;
+mod unmatched_fact;
 mod unused_ruling;
 mod update;
 
@@ -34,6 +35,7 @@ pub const RULES: &[Rule] = &[
     settled_fact::RULE,
     outdated_value::RULE,
     stale_evidence::RULE,
+    unmatched_fact::RULE,
     unused_ruling::RULE,
     expired_ruling::RULE,
 ];

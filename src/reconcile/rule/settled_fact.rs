@@ -1,6 +1,6 @@
 //! An article that contradicts what the ledger has settled.
 
-use super::super::settled::{self, Standing};
+use super::super::settled::{Held, Standing};
 use super::super::{Evidence, Finding, Severity, Side, finding, wording};
 use super::Rule;
 
@@ -16,11 +16,10 @@ pub(super) const RULE: Rule = Rule {
 /// The findings of `rule`: for each settled fact and each value that articles give instead, the claims whose standing
 /// is `wanted`.
 pub(super) fn find(evidence: Evidence<'_>, rule: &Rule, wanted: Standing) -> Vec<Finding> {
-    let Evidence { articles, claims, origins, ledger, .. } = evidence;
-    let held = settled::all(evidence);
-    let mut groups: Vec<Vec<settled::Held>> = Vec::new();
+    let Evidence { articles, claims, origins, ledger, held, .. } = evidence;
+    let mut groups: Vec<Vec<Held>> = Vec::new();
     for &one in held.iter().filter(|held| held.standing == wanted) {
-        let same = |group: &&mut Vec<settled::Held>| {
+        let same = |group: &&mut Vec<Held>| {
             group[0].settled == one.settled
                 && group[0].value == one.value
                 && claims[group[0].claim].quantity.stated == claims[one.claim].quantity.stated

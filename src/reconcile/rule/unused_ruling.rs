@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unused-ruling",
     severity: Severity::Warning,
     summary: "a ruling in claims.yaml matches no finding",
-    help: "The finding that somebody ruled on is not found any more: the articles were corrected, or their figures changed and the disagreement is another one now. Remove the ruling; if a new finding took the old one's place, rule on that.",
+    help: "The finding that somebody ruled on is not found any more: the articles were corrected, or their figures changed and the disagreement is another one now, or the fact has been settled. Remove the ruling; if a new finding took the old one's place, rule on that.",
     find,
 };
 
