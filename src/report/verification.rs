@@ -110,12 +110,24 @@ fn write_sentence(check: &Check, claim: usize, indent: usize, view: View, out: &
 
 fn headline(check: &Check, figure: &Figure) -> String {
     let origins = |count: usize| wording::plural(count as i64, "independent source");
-    let settled = figure.findings.iter().any(|&at| check.findings[at].entry.is_some());
+    let and = |words: &str, count: usize| match count {
+        0 => String::new(),
+        count => format!("{words}{}", origins(count)),
+    };
+    let against_ledger = figure.findings.iter().any(|&at| check.findings[at].entry.is_some());
+    let is_settled = !figure.settled.is_empty();
     match (figure.standing, figure.origins) {
-        (Standing::Contradicted, (with, 0)) => {
-            let against = if settled { "contradicts claims.yaml" } else { "does not compute" };
-            if with == 0 { against.to_owned() } else { format!("{against}; given by {}", origins(with)) }
+        (Standing::Contradicted, (with, other)) if against_ledger => {
+            format!("contradicts claims.yaml{}{}", and(" and ", other), and("; given by ", with))
         }
+        (Standing::Superseded, (with, _)) if is_settled => {
+            format!("superseded: claims.yaml has a newer value{}", and("; given by ", with))
+        }
+        (Standing::Supported, (with, other)) if is_settled => {
+            let others = and("; another value by ", other);
+            format!("settled in claims.yaml{}{others}", and("; supported by ", with))
+        }
+        (Standing::Contradicted, (with, 0)) => format!("does not compute{}", and("; given by ", with)),
         (Standing::Contradicted, (0, against)) => format!("contradicted by {}", origins(against)),
         (Standing::Contradicted, (with, against)) => {
             format!("contradicted by {}, supported by {with}", origins(against))
@@ -170,6 +182,7 @@ struct FigureRecord<'a> {
     standing: Standing,
     supporting: Vec<ClaimRecord<'a>>,
     supporting_origins: usize,
+    settled: Vec<&'a str>,
     opposing: Vec<ClaimRecord<'a>>,
     opposing_origins: usize,
     findings: Vec<FindingRecord<'a>>,
@@ -218,6 +231,7 @@ pub fn write_json(verification: &Verification, out: &mut dyn Write) -> io::Resul
         standing: figure.standing,
         supporting: records(&figure.supporting),
         supporting_origins: figure.origins.0,
+        settled: figure.settled.iter().map(|held| check.ledger.facts[held.settled].id.as_str()).collect(),
         opposing: records(&figure.opposing),
         opposing_origins: figure.origins.1,
         findings: figure

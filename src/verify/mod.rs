@@ -3,14 +3,18 @@
 //! The draft is read like one more article and runs through the same pipeline, so a figure is matched as the
 //! articles' figures are, and nothing is judged by another measure than in a check of the corpus.
 
+mod bearing;
+
 use jiff::civil::Date;
 
 use crate::check::{Check, check};
 use crate::corpus::{Article, Corpus};
 use crate::ledger::{Decision, Ledger, Ruling};
-use crate::reconcile::cue::{Cue, cues};
-use crate::reconcile::rule::{arithmetic, contradiction, outdated_value};
+use crate::reconcile::cue;
+use crate::reconcile::rule::{contradiction, outdated_value};
+use crate::reconcile::settled::{self, Held};
 use crate::reconcile::{Finding, Severity, Side};
+use bearing::Bearing;
 
 /// What stands behind a figure of the draft, weightiest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -22,7 +26,7 @@ pub enum Standing {
     Superseded,
     /// Nothing else speaks of it.
     Unsupported,
-    /// Other sources give a value that agrees, and none speaks against it.
+    /// The ledger has settled it, or other sources give a value that agrees and none speaks against it.
     Supported,
 }
 
@@ -67,6 +71,8 @@ pub struct Figure {
     pub origins: (usize, usize),
     /// Indices of the findings that involve it.
     pub findings: Vec<usize>,
+    /// How it stands to the settled facts that it speaks of.
+    pub settled: Vec<Held>,
 }
 
 /// A draft held against corpus and ledger.
@@ -105,31 +111,31 @@ pub fn verify(draft: Article, mut corpus: Corpus, ledger: Ledger, today: Date) -
 }
 
 fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Figure {
-    use crate::quantity::agreement::{Agreement, compare};
-
-    let others = fact.into_iter().flat_map(|fact| check.facts[fact].claims.iter().copied());
-    let others: Vec<usize> = others.filter(|&other| check.claims[other].article != draft).collect();
-    let level = |&other: &usize| compare(&check.claims[claim].quantity, &check.claims[other].quantity);
-    let supporting: Vec<usize> = others.iter().copied().filter(|other| level(other).agrees()).collect();
-    let opposing: Vec<usize> = others.iter().copied().filter(|other| level(other) == Agreement::Contradicts).collect();
-    let findings: Vec<usize> = (0..check.findings.len()).filter(|&at| concerns(&check.findings[at], claim)).collect();
+    let bearing = Bearing::new(check, draft, claim, fact);
+    let (supporting, opposing) = (bearing.supporting(), bearing.opposing());
+    let (findings, spoken): (Vec<usize>, Vec<Finding>) =
+        check.findings.iter().enumerate().filter_map(|(at, finding)| Some((at, bearing.finding(finding)?))).unzip();
     let count = |claims: &[usize]| check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
     let origins = (count(&supporting), count(&opposing));
+    let settled: Vec<Held> = check.held.iter().filter(|held| held.claim == claim).copied().collect();
     // What others dispute among themselves, with a value that none of them gives.
     let disputed = |finding: &Finding| finding.fact.is_some() && finding.fact == fact && finding.ruling.is_none();
     let third_value = supporting.is_empty() && !opposing.is_empty() && check.findings.iter().any(disputed);
+    // Whether the draft itself tells the value as one that no longer holds: "originally", "up from".
+    let told_as_old = || cue::is_told_as_old(&check.corpus.articles, &check.claims[claim]);
     // A draft's figure may stand on no side because it fits several: then its finding does not speak against it.
-    let standing = match findings.iter().map(|&at| stands(check, draft, &check.findings[at], claim)).min() {
-        Some(Standing::Contradicted) if findings.iter().all(|&at| outweighs(&check.findings[at], origins)) => {
-            Standing::Supported
-        }
-        Some(Standing::Superseded) if !supporting.is_empty() && told_as_old(check, claim) => Standing::Supported,
+    let standing = match spoken.iter().map(|finding| stands(check, draft, finding, claim)).min() {
+        Some(Standing::Contradicted) if spoken.iter().all(|finding| outweighs(finding, origins)) => Standing::Supported,
+        Some(Standing::Superseded) if !supporting.is_empty() && told_as_old() => Standing::Supported,
         Some(standing) if standing < Standing::Supported => standing,
+        // A draft without a day is of today.
+        _ if settled.iter().any(|held| held.standing == settled::Standing::Undated) => Standing::Superseded,
+        _ if !settled.is_empty() => Standing::Supported,
         _ if third_value => Standing::Contradicted,
         _ if supporting.is_empty() => Standing::Unsupported,
         _ => Standing::Supported,
     };
-    Figure { claim, standing, origins, supporting, opposing, findings }
+    Figure { claim, standing, origins, supporting, opposing, findings, settled }
 }
 
 /// Whether so many more sources give the draft's value than another that theirs are the odd ones out: three for each
@@ -139,28 +145,12 @@ fn outweighs(finding: &Finding, (supporting, opposing): (usize, usize)) -> bool 
     between_sources && supporting >= 3 * opposing && opposing > 0
 }
 
-/// Whether the draft itself tells the value as one that no longer holds: "originally", "up from".
-fn told_as_old(check: &Check, claim: usize) -> bool {
-    let cues = cues(&check.corpus.articles, &check.claims[claim]);
-    let of = |cue: Cue| cues.iter().any(|found| found.cue == cue && found.weight > 1);
-    of(Cue::Old) && !of(Cue::New)
-}
-
-/// Whether `finding` speaks for or against `claim`: of a computation that does not hold it is the result that is marked,
-/// not what it was computed from.
-fn concerns(finding: &Finding, claim: usize) -> bool {
-    let sides = match &finding.sides[..] {
-        [_, result @ ..] if finding.rule == arithmetic::RULE.id && !result.is_empty() => result,
-        sides => sides,
-    };
-    sides.iter().any(|side| side.claims.contains(&claim))
-}
-
 /// How `claim` of the article `draft` stands in `finding`, on one of whose sides it is.
 fn stands(check: &Check, draft: usize, finding: &Finding, claim: usize) -> Standing {
     // The sides of an update are in order of age. A draft is no source of its own value.
-    let newest = finding.sides.last().is_some_and(|side| side.claims.contains(&claim));
     let another = |&other: &usize| check.claims[other].article != draft;
+    let newest = finding.sides.iter().rfind(|side| side.claims.iter().any(another));
+    let newest = newest.is_some_and(|side| side.claims.contains(&claim));
     let shared = finding.sides.iter().any(|side| side.claims.contains(&claim) && side.claims.iter().any(another));
     match (&finding.ruling, finding.severity) {
         (Some(ruling), _) => stands_under(check, draft, finding, ruling, claim),
