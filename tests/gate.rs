@@ -112,6 +112,7 @@ fn a_finding_fails_until_somebody_rules_on_it() {
     assert_eq!(code(&desk.run(&["check"])), 1);
     let ruled = desk.decide(&["--ruling", "error", "--article", "b.md", "--reason", "a typing error", "--by", "desk"]);
     assert_eq!(code(&ruled), 0, "{}", stderr(&ruled));
+    assert!(stderr(&ruled).ends_with(" in claims.yaml\n"), "{}", stderr(&ruled));
     let checked = desk.run(&["check"]);
     assert_eq!(code(&checked), 0, "{}", stdout(&checked));
     assert!(stdout(&checked).contains("1 ruled on"), "{}", stdout(&checked));
@@ -236,6 +237,36 @@ fn a_settled_fact_carries_its_evidence_and_misses_it_when_it_goes() {
     desk.write("corpus/c.md", "Nothing of the kind.\n");
     let stale = desk.run(&["check", "--format", "concise"]);
     assert!(stdout(&stale).contains("stale-evidence["), "{}", stdout(&stale));
+}
+
+#[test]
+fn settling_takes_whom_nearly_all_name_and_closes_the_finding() {
+    let desk = Desk::new();
+    let short = article("Harbour Herald", "2025-03-06", "$38 million").replace(" with the shipyard Baltica", "");
+    desk.write("corpus/c.md", &short);
+    let settled = desk.run(&["settle", &desk.finding(), "--value", "$38 million"]);
+    assert!(stderr(&settled).ends_with("settled harbour-city-contract-value in claims.yaml\n"), "{}", stderr(&settled));
+    assert!(desk.read("claims.yaml").contains("between: [Harbour City]\n"), "{}", desk.read("claims.yaml"));
+    let rules: Vec<String> = desk.document()["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| finding["rule"].to_string())
+        .collect();
+    assert_eq!(rules, ["\"settled-fact\""]);
+}
+
+#[test]
+fn a_value_without_its_year_is_refused_with_what_to_write() {
+    let desk = Desk::new();
+    let finding = desk.finding();
+    for value in ["14 February", "September", "the third quarter"] {
+        let refused = desk.run(&["settle", &finding, "--value", value]);
+        assert_eq!(code(&refused), 2);
+        let said = stderr(&refused);
+        assert!(said.contains("is a date without its year\n  write the day, month or year that is meant"), "{said}");
+    }
+    assert_eq!(desk.read("claims.yaml"), LEDGER);
 }
 
 #[test]
@@ -679,6 +710,30 @@ fn init_writes_a_ledger_that_checks() {
     assert!(desk.read("claims.yaml").contains("corpus:\n  - corpus\n"), "{}", desk.read("claims.yaml"));
     assert_eq!(code(&desk.run(&["check"])), 1);
     assert_eq!(code(&desk.run(&["init", "corpus"])), 2, "an old ledger is not overwritten");
+}
+
+#[test]
+fn init_proposes_what_no_article_gives_otherwise() {
+    let desk = Desk::new();
+    let told = |name: &str, day: &str, text: &str| {
+        desk.write(&format!("bridge/{name}"), &format!("---\npublisher: {name}\npublished: {day}\n---\n{text}\n"));
+    };
+    let proposed = || {
+        let _ = fs::remove_file(desk.path("new.yaml"));
+        assert_eq!(code(&desk.run(&["init", "bridge", "--output", "new.yaml"])), 0);
+        desk.read("new.yaml").contains("id: tolby-bridge-cost")
+    };
+    told(
+        "a.md",
+        "2024-03-04",
+        "The Tolby Bridge will cost £95 million. The council of Tolby chose the builder Corvane.",
+    );
+    told("b.md", "2024-03-05", "The Tolby Bridge will cost £95 million, the county said.");
+    told("c.md", "2024-03-06", "The Tolby Bridge will come at a cost of £2 million a year.");
+    assert!(proposed());
+    // Matching takes it for another fact; it may be none.
+    told("d.md", "2024-03-06", "The lights of Tolby Bridge will cost £9.5 million.");
+    assert!(!proposed());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What `decide`, `settle` and `review` share: finding what was named, quoting it, and saving the ledger.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,8 +11,10 @@ use super::console::Console;
 use super::input::Input;
 use crate::check::Check;
 use crate::explain;
+use crate::extract::Claim;
+use crate::extract::about::Nearness;
 use crate::ledger::write::{self, NewRuling, Quoted, figure};
-use crate::ledger::{Decision, FILE_NAME, LedgerError, text_of};
+use crate::ledger::{self, Decision, FILE_NAME, Ledger, LedgerError, text_of};
 use crate::reconcile::{Finding, Side};
 use crate::report::escape::visible;
 use crate::span::Span;
@@ -110,6 +112,16 @@ impl Book {
         Ok(Book { path, text })
     }
 
+    /// The file as people are told of it.
+    pub fn name(&self) -> String {
+        visible(&self.path.to_string_lossy()).into_owned()
+    }
+
+    /// The ledger as it was written.
+    pub fn read(&self) -> Result<Ledger, LedgerError> {
+        ledger::read(&self.path)
+    }
+
     /// Writes what `edit` makes of the text.
     pub fn write(
         &mut self,
@@ -121,7 +133,7 @@ impl Book {
         let written = edit(&name, self.text.as_deref().unwrap_or(begun))?;
         write::save(&self.path, self.text.as_deref(), &written).with_context(|| name.clone())?;
         if self.text.is_none() {
-            console.note(format_args!("began {}", visible(&name)));
+            console.note(format_args!("began {}", self.name()));
         }
         self.text = Some(written);
         merge_by_lines(&self.path, console)
@@ -130,7 +142,7 @@ impl Book {
     /// Writes a ruling and says so.
     pub fn rule(&mut self, console: &Console, ruling: &NewRuling) -> anyhow::Result<()> {
         self.write(console, |path, text| write::with_ruling(path, text, ruling))?;
-        console.note(format_args!("ruled {} on {}", ruling.ruling.name(), ruling.finding));
+        console.note(format_args!("ruled {} on {} in {}", ruling.ruling.name(), ruling.finding, self.name()));
         Ok(())
     }
 }
@@ -192,6 +204,32 @@ pub(super) fn ruling(
     };
     let apart = if decision == Decision::DifferentFacts { apart(check, finding) } else { Vec::new() };
     Ok(NewRuling { finding: finding.id.clone(), ruling: decision, article, apart, reason, by: None, until: None })
+}
+
+/// The entities that a fact of `claims` is settled by: those that nearly all of these name in their own sentences, most
+/// named first; where there are none, the one that most of them name, there or at all.
+pub(super) fn entities(check: &Check, claims: &[usize]) -> Vec<String> {
+    let own = |claim: &Claim| -> BTreeSet<String> {
+        let near = claim.about.participants.iter().filter(|participant| participant.near <= Nearness::Pronoun);
+        near.map(|participant| participant.name.to_string()).collect()
+    };
+    let named = counted(claims.iter().flat_map(|&claim| own(&check.claims[claim])));
+    let shared: Vec<String> =
+        named.iter().filter(|(_, times)| 4 * times >= 3 * claims.len()).map(|(name, _)| name.clone()).collect();
+    if !shared.is_empty() {
+        return shared;
+    }
+    let shown = counted(claims.iter().flat_map(|&claim| check.claims[claim].participants.clone()));
+    named.into_iter().chain(shown).take(1).map(|(name, _)| name).collect()
+}
+
+/// How often each of `names` is among them, most frequent first, then by name.
+fn counted(names: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    names.for_each(|name| *times.entry(name).or_default() += 1);
+    let mut counted: Vec<(String, usize)> = times.into_iter().collect();
+    counted.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    counted
 }
 
 /// Lower-case words of entities and measure, joined by hyphens.

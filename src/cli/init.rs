@@ -11,6 +11,7 @@ use crate::check::{Check, check};
 use crate::corpus::Corpus;
 use crate::ledger::write::{Quoted, figure, save, scalar};
 use crate::ledger::{FILE_NAME, Ledger, parse};
+use crate::quantity::agreement::{Agreement, compare};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -127,29 +128,41 @@ fn frequent(check: &Check) -> Vec<(String, usize)> {
     names
 }
 
-/// Commented entries for facts that several origins state and no finding touches.
+/// What a fact is settled by: its measure and its entities.
+type Subject = (String, Vec<String>);
+
+/// Commented entries for facts that several origins state and nobody gives another value of.
 fn candidates(check: &Check) -> String {
-    let disputed: BTreeSet<usize> = check.findings.iter().filter_map(|finding| finding.fact).collect();
-    let mut agreed: Vec<(usize, usize)> = Vec::new();
+    // What articles give under one subject may be one fact, though matching did not put it together.
+    let mut alike: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+    let mut subjects: Vec<(usize, Subject)> = Vec::new();
     for (index, fact) in check.facts.iter().enumerate() {
-        let origins = check.origins.count(fact.claims.iter().map(|&claim| check.claims[claim].article));
-        if origins > 1 && !disputed.contains(&index) && fact.measure.is_some() && !fact.participants.is_empty() {
-            agreed.push((origins, index));
+        let between = editing::entities(check, &fact.claims);
+        let Some(measure) = fact.measure.clone().filter(|_| !between.is_empty()) else { continue };
+        let subject = (measure, between);
+        alike.entry(subject.clone()).or_default().extend(&fact.claims);
+        subjects.push((index, subject));
+    }
+    let mut agreed: Vec<(usize, usize, Subject)> = Vec::new();
+    for (index, subject) in subjects {
+        let claims = &check.facts[index].claims;
+        let origins = check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
+        if origins > 1 && agree(check, claims, &alike[&subject]) {
+            agreed.push((origins, index, subject));
         }
     }
     agreed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut text = String::new();
     let mut taken = BTreeSet::new();
-    for (origins, index) in agreed.into_iter().take(MOST) {
+    for (origins, index, (measure, between)) in agreed.into_iter().take(MOST) {
         let fact = &check.facts[index];
-        let measure = fact.measure.clone().unwrap_or_default();
-        let id = editing::free(&editing::slug(&fact.participants, &measure), &taken);
+        let id = editing::free(&editing::slug(&between, &measure), &taken);
         // The ledger cannot hold what is no figure without its article.
         let written = fact.claims.iter().map(|&claim| (claim, editing::quoted(check, claim)));
         let readable =
             |(claim, quoted): &(usize, Quoted)| figure::is_read_as(&quoted.value, &check.claims[*claim].quantity);
         let Some((_, quoted)) = written.into_iter().find(readable) else { continue };
-        let between: Vec<String> = fact.participants.iter().map(|name| scalar::text(name)).collect();
+        let between: Vec<String> = between.iter().map(|name| scalar::text(name)).collect();
         text.push_str(&format!(
             "  # {origins} sources agree\n  # - id: {}\n  #   between: [{}]\n  #   measure: {}\n  #   values:\n  #     - {{value: {}, evidence: {{article: {}, quote: {}}}}}\n",
             scalar::text(&id),
@@ -162,4 +175,14 @@ fn candidates(check: &Check) -> String {
         taken.insert(id);
     }
     text
+}
+
+/// Whether `claims` agree with each other, and none of `others` contradicts any of them.
+fn agree(check: &Check, claims: &[usize], others: &[usize]) -> bool {
+    let quantity = |claim: usize| &check.claims[claim].quantity;
+    let level = |a: usize, b: usize| compare(quantity(a), quantity(b));
+    // A total says nothing of a rate.
+    let contradicts = |a: usize, b: usize| quantity(a).per == quantity(b).per && level(a, b) == Agreement::Contradicts;
+    let together = claims.iter().enumerate().all(|(at, &a)| claims[..at].iter().all(|&b| level(a, b).agrees()));
+    together && !claims.iter().any(|&a| others.iter().any(|&b| contradicts(a, b)))
 }

@@ -14,7 +14,7 @@ use crate::ledger::SettledFact;
 use crate::ledger::schema;
 use crate::ledger::write::{self, NewFact, Quoted};
 use crate::quantity::agreement::{Agreement, compare};
-use crate::reconcile::Finding;
+use crate::reconcile::{Finding, Severity, settled};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -25,13 +25,14 @@ pub(super) struct Arguments {
     /// The value that holds, as a side of the finding writes it; repeatable for a fact that changed, oldest first
     #[arg(long, value_name = "FIGURE", required = true)]
     value: Vec<String>,
-    /// The day from which the last value holds; without it, the day of the article that states it
+    /// The day from which the last value holds; without it, that of the first article that states it, where the fact
+    /// changed
     #[arg(long, value_name = "YYYY-MM-DD")]
     from: Option<Date>,
     /// A name for the fact; without it, made of entities and measure
     #[arg(long, value_name = "NAME")]
     id: Option<String>,
-    /// An entity that the fact is about, repeatable; without it, those of the finding
+    /// An entity that the fact is about, repeatable; without it, those that nearly all claims of the finding name
     #[arg(long, value_name = "NAME")]
     between: Vec<String>,
     /// What is measured; without it, the finding's measure
@@ -46,26 +47,30 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     let fact = finding.fact.and_then(|fact| check.facts.get(fact));
     let measure = arguments.measure.clone().or_else(|| fact.and_then(|fact| fact.measure.clone()));
     let measure = measure.context("what is measured is not known here; name it with --measure")?;
-    let between = match (arguments.between.as_slice(), fact) {
-        ([], Some(fact)) => fact.participants.clone(),
-        (given, _) => given.to_vec(),
+    let between = match arguments.between.as_slice() {
+        [] => editing::entities(&check, &finding.claims().collect::<Vec<usize>>()),
+        given => given.to_vec(),
     };
+    if between.is_empty() {
+        bail!("whom the fact is about is not known here; name it with --between");
+    }
     let mut values = Vec::new();
     for (at, value) in arguments.value.iter().enumerate() {
         let (quoted, day) = evidence(&check, finding, value)?;
         let last = at + 1 == arguments.value.len();
-        let from = if last { arguments.from.or(day) } else { day };
-        // A fact that never changed needs no day.
-        let from = from.filter(|_| arguments.value.len() > 1 || arguments.from.is_some());
-        values.push((quoted, from));
+        // The first of several values holds from the beginning, and so does the one of a fact that never changed. The
+        // newest alone of one that did says nothing of the time before.
+        let since = if at > 0 || (last && finding.severity == Severity::Update) { day } else { None };
+        values.push((quoted, if last { arguments.from.or(since) } else { since }));
     }
     // Without a name of its own it is the fact of these entities and this measure, and there is one.
     let same = |known: &&SettledFact| known.measure == measure && known.between == between;
     if let (None, Some(known)) = (&arguments.id, check.ledger.facts.iter().find(same)) {
         bail!(
-            "{measure} of {} is settled already, as {} in claims.yaml\n  add a value to it there, or name another fact of the sort with --id",
+            "{measure} of {} is settled already, as {} in {}\n  add a value to it there, or name another fact of the sort with --id",
             between.join(", "),
-            known.id
+            known.id,
+            book.name()
         );
     }
     let taken: BTreeSet<String> = check.ledger.facts.iter().map(|fact| fact.id.clone()).collect();
@@ -76,7 +81,16 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     };
     let fact = NewFact { id, between, measure, values };
     book.write(console, |path, text| write::with_fact(path, text, &fact))?;
-    console.note(format_args!("settled {}", fact.id));
+    console.note(format_args!("settled {} in {}", fact.id, book.name()));
+    let ledger = book.read()?;
+    let number = ledger.facts.iter().position(|written| written.id == fact.id);
+    let held = settled::hold(&check.corpus.articles, &check.claims, &check.facts, &ledger);
+    if held.iter().all(|held| Some(held.settled) != number) {
+        console.warn(format_args!(
+            "settled fact {} matched no claim, so nothing is held against it\n  correct `between` and `measure` there: write what `twosource extract` reads beside the figures",
+            fact.id
+        ));
+    }
     Ok(PASSED)
 }
 
@@ -85,16 +99,15 @@ fn evidence(check: &Check, finding: &Finding, value: &str) -> anyhow::Result<(Qu
     let quantity = schema::figure(value).map_err(|(message, help)| {
         anyhow::anyhow!("--value: {message}{}", help.map(|help| format!("\n  {help}")).unwrap_or_default())
     })?;
-    let agrees = |&claim: &usize| compare(&check.claims[claim].quantity, &quantity);
-    let claim = finding
-        .claims()
-        .find(|claim| agrees(claim) == Agreement::Same)
-        .or_else(|| finding.claims().find(|claim| agrees(claim).agrees()));
-    let Some(claim) = claim else {
+    // The one that says it most exactly, and of those the first that said it.
+    let level = |&claim: &usize| compare(&check.claims[claim].quantity, &quantity);
+    let day = |claim: usize| check.corpus.articles[check.claims[claim].article].published;
+    let first = |&claim: &usize| (level(&claim) != Agreement::Same, day(claim).is_none(), day(claim), claim);
+    let Some(claim) = finding.claims().filter(|claim| level(claim).agrees()).min_by_key(first) else {
         let values: Vec<&str> = finding.sides.iter().map(|side| side.value.as_str()).collect();
         bail!("--value: no article of the finding says {value}\n  they say {}", values.join(", "));
     };
     let mut quoted = editing::quoted(check, claim);
     quoted.value = value.to_owned();
-    Ok((quoted, check.corpus.articles[check.claims[claim].article].published))
+    Ok((quoted, day(claim)))
 }

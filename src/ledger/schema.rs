@@ -208,6 +208,14 @@ pub(crate) fn figure(text: &str) -> Result<Quantity, Mistake> {
     let help = || Some("write it as an article would: $38 billion, 835 MW, seven years, November 2025".to_owned());
     let mut found = mentions(text, None);
     let Some(mention) = found.pop() else {
+        // An article printed on any day would tell of which year it is.
+        let dated = mentions(text, Some(jiff::civil::date(2000, 1, 1)));
+        if let [date] = dated.as_slice()
+            && date.quantity.kind == Kind::Date
+        {
+            let help = "write the day, month or year that is meant: 14 February 2026, November 2025, 2026";
+            return Err((format!("{} is a date without its year", quoted(text)), Some(help.to_owned())));
+        }
         return count(text).ok_or_else(|| (format!("{} is not read as a figure", quoted(text)), help()));
     };
     if !found.is_empty() {
