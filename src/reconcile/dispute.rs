@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::rule::Rule;
+use super::settled::Standing;
 use super::side::{self, Sides};
 use super::{Evidence, Finding, Side, born, cause, change, correction, finding, wording};
 use crate::quantity::agreement::is_unit_slip;
@@ -37,9 +38,9 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
     if members.len() < 2 {
         return None;
     }
-    // What speaks of a settled fact is answered: it agrees with that, or is reported against it.
-    let settled = |member: usize| evidence.held.binary_search_by_key(&member, |held| held.claim).is_ok();
-    let stands = |&member: &usize| !settled(member) && !correction::is_withdrawn(articles, &claims[member]);
+    let stands = |&member: &usize| {
+        !is_answered(evidence, members, member) && !correction::is_withdrawn(articles, &claims[member])
+    };
     let standing: Vec<usize> = members.iter().copied().filter(stands).collect();
     let Sides { groups: mut sides, vague } = side::sides(articles, claims, &standing);
     if sides.len() < 2 {
@@ -68,6 +69,22 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
         reasons.push(format!("{} fits more than one side", values.join(", ")));
     }
     Some(Dispute { fact: index, sides, verdict, reasons })
+}
+
+/// Whether `member`, one of `members`, speaks of a settled fact and so agrees with that, or is reported against it. What
+/// may speak of somebody else is left to dispute with what agrees.
+fn is_answered(evidence: Evidence<'_>, members: &[usize], member: usize) -> bool {
+    let standing = |member: usize| {
+        let at = evidence.held.binary_search_by_key(&member, |held| held.claim);
+        at.ok().map(|at| evidence.held[at].standing)
+    };
+    match standing(member) {
+        None | Some(Standing::Unsure) => false,
+        Some(Standing::Contradicts | Standing::Outdated) => true,
+        Some(Standing::Agrees | Standing::Undated) => {
+            members.iter().all(|&other| standing(other) != Some(Standing::Unsure))
+        }
+    }
 }
 
 /// "$38 billion and $138 billion cannot both be true: 3.6 times, not a rounding". By logic "more than $250 million" and

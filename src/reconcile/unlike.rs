@@ -21,19 +21,32 @@ pub fn fields(claim: &Claim) -> BTreeSet<&str> {
     own.filter_map(|measure| measure.field.as_deref()).collect()
 }
 
-/// Whether `a` and `b` are figures of two different entities: neither sentence names whose the other's is, nor does one
-/// of `others`, claims of the same fact, name both as one who speaks of an owner and its work does.
-pub fn of_two_entities<'a>(a: &'a Claim, b: &'a Claim, mut others: impl Iterator<Item = &'a Claim>) -> bool {
-    let (owners_a, owners_b) = (owners(a), owners(b));
-    let apart = |owners: &BTreeSet<&str>, names: &BTreeSet<&str>| !owners.is_empty() && owners.is_disjoint(names);
-    apart(&owners_a, &names(b)) && apart(&owners_b, &names(a)) && {
-        let both = |names: BTreeSet<&str>| !names.is_disjoint(&owners_a) && !names.is_disjoint(&owners_b);
-        !others.any(|other| both(names(other)))
+/// Whether `a` and `b` are figures of two different things of one sort: one is Larkfield Hospital's, and the sentence of
+/// the other names Marsh End Hospital and not that one. Who is of another sort may be its owner, builder or judge.
+pub fn of_two_of_a_sort(a: &Claim, b: &Claim) -> bool {
+    let apart = |whose: &Claim, other: &Claim| {
+        let named = names(other);
+        owners(whose).iter().any(|owner| !named.contains(owner) && named.iter().any(|name| are_of_a_sort(owner, name)))
+    };
+    apart(a, b) || apart(b, a)
+}
+
+/// Whether two names are those of different things of one sort: they have the noun, the last of several words or that
+/// before an "of", in common and no other word.
+pub fn are_of_a_sort(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let noun = |name: &str| name.find(" of ").unwrap_or(name.len());
+    let words = |name: &str| name[..noun(name)].split_whitespace().rev().map(str::to_owned).collect::<Vec<String>>();
+    match (words(&a).as_slice(), words(&b).as_slice()) {
+        ([sort, one @ ..], [same, other @ ..]) if !one.is_empty() && !other.is_empty() => {
+            sort == same && one.iter().all(|word| !other.contains(word))
+        }
+        _ => false,
     }
 }
 
 /// Whose figure `claim` is, by its own sentence.
-fn owners(claim: &Claim) -> BTreeSet<&str> {
+pub fn owners(claim: &Claim) -> BTreeSet<&str> {
     let owners = claim.about.participants.iter().filter(|who| who.role == Role::Owner && who.near <= SENTENCE);
     owners.map(|owner| &*owner.name).collect()
 }
@@ -42,4 +55,18 @@ fn owners(claim: &Claim) -> BTreeSet<&str> {
 pub fn names(claim: &Claim) -> BTreeSet<&str> {
     let near = claim.about.participants.iter().filter(|who| who.near <= SENTENCE);
     near.map(|who| &*who.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_of_a_sort_share_the_noun_and_nothing_else() {
+        assert!(are_of_a_sort("Larkfield Hospital", "Marsh End Hospital"));
+        for same in ["Larkfield General Hospital", "Larkfield", "Hospital", "Ardley Health Board"] {
+            assert!(!are_of_a_sort("Larkfield Hospital", same), "{same}");
+        }
+        assert!(!are_of_a_sort("Larkfield Energy", "Ardley Department of Energy"));
+    }
 }

@@ -1,5 +1,5 @@
-//! What bears on a figure of a draft: of the claims that matching has put with it those that tell of the same entity and
-//! measure, and of the findings those in which such claims disagree.
+//! What bears on a figure of a draft: of the claims that matching has put with it those that do not plainly
+//! tell of another entity or measure, and of the findings those in which such claims disagree.
 
 use crate::check::Check;
 use crate::quantity::Interval;
@@ -65,8 +65,7 @@ impl<'a> Bearing<'a> {
     fn bears(&self, other: usize) -> bool {
         let claims = &self.check.claims;
         let (own, other) = (&claims[self.claim], &claims[other]);
-        let sources = self.members.iter().map(|&member| &claims[member]).filter(|claim| claim.article != self.draft);
-        !unlike::of_two_measures(own, other) && !unlike::of_two_entities(own, other, sources)
+        !unlike::of_two_measures(own, other) && !unlike::of_two_of_a_sort(own, other)
     }
 
     fn level(&self, other: usize) -> Agreement {

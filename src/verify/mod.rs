@@ -117,7 +117,12 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
         check.findings.iter().enumerate().filter_map(|(at, finding)| Some((at, bearing.finding(finding)?))).unzip();
     let count = |claims: &[usize]| check.origins.count(claims.iter().map(|&claim| check.claims[claim].article));
     let origins = (count(&supporting), count(&opposing));
-    let settled: Vec<Held> = check.held.iter().filter(|held| held.claim == claim).copied().collect();
+    let settled: Vec<Held> = check
+        .held
+        .iter()
+        .filter(|held| held.claim == claim && held.standing != settled::Standing::Unsure)
+        .copied()
+        .collect();
     // What others dispute among themselves, with a value that none of them gives.
     let disputed = |finding: &Finding| finding.fact.is_some() && finding.fact == fact && finding.ruling.is_none();
     let third_value = supporting.is_empty() && !opposing.is_empty() && check.findings.iter().any(disputed);

@@ -1,9 +1,9 @@
 //! Settled facts: claims held against what claims.yaml has settled, at the value that was valid on the day of print.
 //!
 //! Matching tells which claims speak of one thing. A fact is held whole where it has a claim that the evidence of a
-//! settled fact quotes, or one that speaks of it by itself ([`Subject`]); of such a fact only what tells of another
-//! entity, of another numbered thing (Unit 4 is not Unit 3) or of a part is left out. A value counts from its `from` day
-//! until the next one's; an article without a date may give any of them.
+//! settled fact quotes, or one that speaks of it by itself. Left out is what tells of another thing of its sort, of
+//! another numbered one (Unit 4 is not Unit 3), of another measure or of a part; what may be somebody else's figure is
+//! unsure. A value counts from its `from` day until the next one's; an article without a date may give any of them.
 
 mod subject;
 
@@ -16,7 +16,7 @@ use crate::matching::Fact;
 use crate::quantity::agreement::{Agreement, compare};
 
 use super::{correction, cue};
-use subject::Subject;
+use subject::{Subject, Sure};
 
 /// How a claim stands to the settled fact that it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Standing {
     Outdated,
     /// It gives none of the values.
     Contradicts,
+    /// It gives none of the values, and names somebody else whose figure it may be.
+    Unsure,
 }
 
 /// A claim that speaks of a settled fact.
@@ -52,9 +54,15 @@ pub fn hold(articles: &[Article], claims: &[Claim], facts: &[Fact], ledger: &Led
     for fact in facts {
         for (settled, subject) in subjects.iter().enumerate() {
             let of_subject = subject.of(claims, &fact.claims);
-            let standing = of_subject.into_iter().filter(|&claim| !correction::is_withdrawn(articles, &claims[claim]));
-            held.extend(standing.filter_map(|claim| {
-                let (value, standing) = stand(articles, &claims[claim], &ledger.facts[settled])?;
+            let standing =
+                of_subject.into_iter().filter(|(claim, _)| !correction::is_withdrawn(articles, &claims[*claim]));
+            held.extend(standing.filter_map(|(claim, sure)| {
+                let (value, standing) = match (stand(articles, &claims[claim], &ledger.facts[settled])?, sure) {
+                    (stands, Sure::Yes) => stands,
+                    ((value, Standing::Contradicts), Sure::No) => (value, Standing::Unsure),
+                    // Another's figure that happens to be the same is nothing to the settled one.
+                    (_, Sure::No) => return None,
+                };
                 Some(Held { settled, value, claim, standing })
             }));
         }
@@ -62,10 +70,15 @@ pub fn hold(articles: &[Article], claims: &[Claim], facts: &[Fact], ledger: &Led
     tell_old_with_new(claims, ledger, &mut held);
     // Who gives a value of one settled fact speaks of that one, and of no other that is much like it.
     let gives: BTreeSet<usize> =
-        held.iter().filter(|held| held.standing != Standing::Contradicts).map(|held| held.claim).collect();
-    held.retain(|held| held.standing != Standing::Contradicts || !gives.contains(&held.claim));
+        held.iter().filter(|held| gives_a_value(held.standing)).map(|held| held.claim).collect();
+    held.retain(|held| gives_a_value(held.standing) || !gives.contains(&held.claim));
     held.sort_by_key(|held| (held.claim, held.settled));
     held
+}
+
+/// Whether a claim of this standing gives one of the settled values.
+fn gives_a_value(standing: Standing) -> bool {
+    !matches!(standing, Standing::Contradicts | Standing::Unsure)
 }
 
 /// The value that was valid when `claim` was printed, and how the claim stands to it; `None` where the two cannot be

@@ -15,6 +15,13 @@ use crate::extract::mention::Change;
 use crate::ledger::{Ledger, SettledFact};
 use crate::quantity::agreement::compare;
 
+/// Whether a claim speaks of a settled fact for sure, or of another entity if matching is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sure {
+    Yes,
+    No,
+}
+
 /// What one settled fact is about.
 pub(super) struct Subject<'a> {
     settled: &'a SettledFact,
@@ -44,8 +51,8 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Those of `members`, the claims of one fact, that speak of it.
-    pub fn of(&self, claims: &[Claim], members: &[usize]) -> Vec<usize> {
+    /// Those of `members`, the claims of one fact, that speak of it, and whether they do so for sure.
+    pub fn of(&self, claims: &[Claim], members: &[usize]) -> Vec<(usize, Sure)> {
         let is_quoted = members.iter().any(|member| self.quoted.contains(member));
         let farthest = if self.quoted.is_empty() { Nearness::Topic } else { SENTENCE };
         let speaks = |&claim: &usize| self.is_spoken_of(&claims[claim], farthest) && self.allows(claims, claim);
@@ -53,9 +60,12 @@ impl<'a> Subject<'a> {
             return Vec::new();
         }
         // Whom matching has put with it, a word such as "the hospital" that was read as another's does not part again.
-        let own =
-            |&claim: &usize| !self.is_of_another(&claims[claim], Nearness::Sentence) && self.allows(claims, claim);
-        members.iter().copied().filter(|claim| own(claim) || speaks(claim)).collect()
+        let sure = |claim: usize| match self.is_of_another(&claims[claim], Nearness::Sentence) {
+            true => Sure::No,
+            false => Sure::Yes,
+        };
+        let all = members.iter().copied().filter(|&claim| self.allows(claims, claim));
+        all.map(|claim| (claim, sure(claim))).collect()
     }
 
     /// Whether `claim` by itself names every entity, no farther than `farthest`, and the measure.
@@ -94,8 +104,15 @@ impl<'a> Subject<'a> {
         other && !self.is_named(claim, SENTENCE)
     }
 
-    /// Whether `claim` gives what the settled value can be: a figure of the same numbered thing and of no other measure,
-    /// and no rate, part or movement.
+    /// Whether `claim` is the figure of another thing of the sort of one of these, which its sentence does not name.
+    fn is_of_its_sort(&self, claim: &Claim) -> bool {
+        let owners = unlike::owners(claim);
+        let of_sort = |spelling: &String| owners.iter().any(|owner| unlike::are_of_a_sort(owner, spelling));
+        self.entities.iter().flatten().any(of_sort) && !self.is_named(claim, SENTENCE)
+    }
+
+    /// Whether `claim` gives what the settled value can be: a figure of the same numbered thing, of no other thing of its
+    /// sort and no other measure, and no rate, part or movement.
     fn allows(&self, claims: &[Claim], index: usize) -> bool {
         let claim = &claims[index];
         let same_thing = self.quoted.iter().all(|&quoted| !of_another_number(&claims[quoted], claim));
@@ -104,7 +121,12 @@ impl<'a> Subject<'a> {
         let fields = unlike::fields(claim);
         let same_measure = fields.is_empty() || self.field.as_ref().is_none_or(|field| fields.contains(field.as_str()));
         let moved = claim.change == Some(Change::By);
-        same_thing && same_measure && (settled_rate || !rate) && !is_part(claims, index) && !moved
+        same_thing
+            && !self.is_of_its_sort(claim)
+            && same_measure
+            && (settled_rate || !rate)
+            && !is_part(claims, index)
+            && !moved
     }
 }
 
