@@ -120,3 +120,43 @@ fn half(material: &Material<'_>, claims: &[usize], cut: &Cut, puller: &Pool) -> 
     let is_torn = half.iter().any(|&claim| speaks(material.article_of(claim)));
     (!is_torn && !half.is_empty() && half.len() < claims.len()).then_some(half)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Article;
+    use crate::extract::{Claim, Lexicon, all_claims};
+
+    /// What becomes of the two $40 million when `hold` ties them.
+    fn parted_by(hold: f64) -> Vec<Vec<String>> {
+        let articles: Vec<Article> = [
+            "Norwick agreed to pay $62 million for Calder Foods. Sales of Calder Foods were $40 million last year.",
+            "Norwick agreed to pay $40 million for Calder Foods, it said.",
+            "Norwick agreed to pay $62 million for Calder Foods on Monday.",
+        ]
+        .iter()
+        .map(|text| Article::read("a.md", text.as_bytes().to_vec()).unwrap())
+        .collect();
+        let mut claims = all_claims(&articles, &Lexicon::default());
+        claims.retain(|claim| claim.surface.starts_with('$'));
+        let written = |claim: &Claim| format!("{} in {}", claim.surface, claim.article);
+        assert_eq!(
+            claims.iter().map(written).collect::<Vec<_>>(),
+            ["$62 million in 0", "$40 million in 0", "$40 million in 1", "$62 million in 2"]
+        );
+        let material = Material::read(&articles, &claims);
+        let ties = [Scored { a: 1, b: 2, score: hold }, Scored { a: 0, b: 3, score: 5.0 }];
+        let parted = parted(&material, vec![vec![0, 3], vec![1, 2]], &ties, Weights::shipped());
+        parted.iter().map(|cluster| cluster.iter().map(|&at| written(&claims[at])).collect()).collect()
+    }
+
+    #[test]
+    fn the_price_of_one_article_is_not_the_sales_of_another() {
+        let parted = parted_by(0.1);
+        assert_eq!(
+            parted,
+            [&["$62 million in 0", "$62 million in 2"][..], &["$40 million in 0"], &["$40 million in 1"]]
+        );
+        assert_eq!(parted_by(1.9).len(), 2, "what is held more firmly stays");
+    }
+}
