@@ -108,6 +108,13 @@ fn a_cell_is_governed_by_its_row_its_column_and_what_stands_above() {
 }
 
 #[test]
+fn an_empty_corner_moves_no_header() {
+    let article = read("a.md", b"| | Harbour Line | Busway |\n|---|---|---|\n| Cost | $715 million | $433 million |\n");
+    let cells: Vec<Vec<String>> = blocks(&article).into_iter().skip(3).map(|(_, _, heads)| heads).collect();
+    assert_eq!(cells, [["Cost", "Harbour Line"], ["Cost", "Busway"]]);
+}
+
+#[test]
 fn an_item_is_governed_by_the_line_that_introduces_it() {
     let article = read("a.md", b"Key Terms of the Deal\n- Value: $38 billion\n- Term: 7 years\nThe deal is done.\n");
     let blocks = blocks(&article);

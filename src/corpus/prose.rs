@@ -1,6 +1,8 @@
 //! Prose: an article's readable text without its markup, cut into blocks, every position of which maps back to
 //! the source's own bytes.
 
+use std::collections::BTreeMap;
+
 use crate::span::Span;
 
 /// What a block of prose is in the article's layout.
@@ -280,7 +282,8 @@ fn link_heads(prose: &mut Prose) {
     let mut introduction: Option<usize> = None;
     let mut title = None;
     let mut row_label = None;
-    let mut column_headers: Vec<usize> = Vec::new();
+    // Empty cells are no blocks, so columns are looked up by their number.
+    let mut column_headers: BTreeMap<u32, usize> = BTreeMap::new();
     let mut last_table = None;
     for index in 0..prose.blocks.len() {
         let block = &prose.blocks[index];
@@ -307,15 +310,17 @@ fn link_heads(prose: &mut Prose) {
                 if last_table != Some(table) {
                     last_table = Some(table);
                     column_headers.clear();
+                    row_label = None;
                 }
+                // A row whose first cell is empty goes on with the label above.
                 if column == 0 {
                     row_label = Some(index);
                 }
                 if header {
-                    column_headers.push(index);
+                    column_headers.insert(column, index);
                 } else {
                     heads.extend(row_label.filter(|&label| label != index));
-                    heads.extend(column_headers.get(column as usize).copied());
+                    heads.extend(column_headers.get(&column).copied());
                 }
                 heads.extend(introduction);
             }

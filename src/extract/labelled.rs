@@ -121,7 +121,8 @@ fn labels_of_cell<'p>(prose: &'p Prose, block: &'p Block) -> impl Iterator<Item 
 
 /// The `number` with the unit of the first label that has one.
 fn labelled<'p>(number: &str, lexicon: &Lexicon, labels: impl Iterator<Item = &'p str>) -> Option<Mention> {
-    let texts = labels.filter(|label| label.len() <= HEADER && !is_name(label, lexicon)).flat_map(units);
+    let texts =
+        labels.filter(|label| label.len() <= HEADER && !is_name(label, lexicon) && !is_numbered(label)).flat_map(units);
     let read = |(unit, whole): (&str, bool)| {
         let text = joined(number, unit);
         in_full(&text, number).filter(|mention| !whole || mention.span.end == text.len())
@@ -144,6 +145,15 @@ fn count<'p>(number: &str, labels: impl Iterator<Item = &'p str>) -> Option<Ment
     let quantity = Quantity { unit: Unit::UNKNOWN, ..mention.quantity };
     Some(Mention { quantity, ..mention })
 }
+
+/// Whether a header names one of several by its number: "Day one", "Phase 2".
+fn is_numbered(header: &str) -> bool {
+    let number = header.split_once(' ').map_or("", |(_, number)| number);
+    NUMBERS.contains(&number) || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Numbers that follow what they number.
+const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six"];
 
 /// Whether a header is the name of somebody or something: "United States".
 fn is_name(header: &str, lexicon: &Lexicon) -> bool {

@@ -52,6 +52,12 @@ const LOOSE: &[&str] = &[
     "value as of",
 ];
 
+/// Forms of the words of a concept that stand for something else: the shares of a company are no share of it.
+const OTHERWISE: &[(&str, &str)] = &[("stake", "shares"), ("stake", "shares of")];
+
+/// The group of the measures of what moved.
+const CHANGE: &str = "change";
+
 /// How much a concept counts whose name the text says, one that goes by a word of no other concept, and any other.
 const SAID: f32 = 1.0;
 const SURE: f32 = 0.8;
@@ -98,10 +104,13 @@ fn is_said(measure: &Measure, said: &[Stem]) -> bool {
     if measure.weak || LOOSE.contains(&concept) { words.all(is_said) } else { words.any(is_said) }
 }
 
-/// Whether the concept goes by a word that stands for nothing else. A weak one does so of a percentage, which has few
-/// concepts: what "rose" has grown.
+/// Whether the concept goes by a word that stands for nothing else. A weak one does so of a percentage that moved: what
+/// "rose" has grown. But what "shares" did is no stake.
 fn is_sure(measure: &Measure, kind: Kind) -> bool {
-    measure.only && (!measure.weak || kind == Kind::Percent) && !LOOSE.contains(&&*measure.concept)
+    let moved = || kind == Kind::Percent && &*measure.group == CHANGE;
+    let concept = &*measure.concept;
+    let otherwise = measure.word.as_deref().is_some_and(|word| OTHERWISE.contains(&(concept, word)));
+    measure.only && (!measure.weak || moved()) && !otherwise && !LOOSE.contains(&concept)
 }
 
 /// The noun of a count as written, with what stands between it and its number: "operating theatres".
@@ -138,6 +147,7 @@ mod tests {
             ("The deal closes on March 3, 2026.", "March 3, 2026", "completed deal"),
             ("Acme bought Birch for $5 billion and promised savings.", "$5 billion", "purchase price"),
             ("The shares rose 5 percent.", "5 percent", "growth"),
+            ("Shares of Acme fell 5 percent on Thursday.", "5 percent", "decline"),
             ("It is a matter of $5 billion.", "$5 billion", ""),
         ] {
             let read = claims(&Article::read("a.md", text.into()).unwrap(), 0, &Lexicon::default());

@@ -112,7 +112,7 @@ pub const FEATURES: &[Feature] = &[
     feature("value-open-year", "the same day or month, of a year that the text leaves open", |p| {
         flag(p.agree() && p.open_year())
     }),
-    feature("value-precise", "exact values, to many digits", |p| p.precision() / 5.0),
+    feature("value-precise", "values told to many digits", |p| p.precision() / 5.0),
     feature("value-rare", "a value that few claims of the corpus give", |p| flag(p.agree()) * p.value_rarity),
     feature("value-near", "values close to each other", |p| flag(!p.agree()) * (-4.0 * p.distance()).exp()),
     feature("value-far", "values far apart", |p| flag(!p.agree()) * p.distance() / 8.0),
@@ -257,7 +257,7 @@ pub const FEATURES: &[Feature] = &[
         both_known_and_disjoint(&p.a.counted, &p.b.counted) * (1.0 - p.counted_alike())
     }),
     feature("governor-same", "the same governing word", |p| p.a.governors.cosine(&p.b.governors)),
-    feature("per-same", "per the same", |p| p.a.per.cosine(&p.b.per)),
+    feature("per-same", "the same per", |p| p.a.per.cosine(&p.b.per)),
     feature("per-different", "per something else, or in total", |p| {
         flag(p.a.per != p.b.per && p.a.per.cosine(&p.b.per) == 0.0)
     }),

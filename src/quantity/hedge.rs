@@ -161,9 +161,12 @@ const BEFORE: &[(Hedge, &str)] = &[
     (Hedge::AtMost, "≤"),
 ];
 
-/// Verbs that a phrase of [`BEFORE`] goes with, and then hedges nothing: "adding up to $5 billion", "hand over $5".
+/// Verbs that a phrase of [`BEFORE`] goes with, and then hedges nothing: "adding up to $5 billion", "gone up to 61", "hand over $5".
 const OF_VERBS: &[(&str, &[&str])] = &[
-    ("up to", &["add", "adds", "added", "adding", "sum", "sums", "summed", "summing"]),
+    (
+        "up to",
+        &["add", "adds", "added", "adding", "sum", "sums", "summed", "summing", "go", "goes", "gone", "going", "went"],
+    ),
     ("over", &["hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign", "signs", "signed"]),
 ];
 
@@ -206,6 +209,9 @@ const AFTER: &[(Hedge, &str)] = &[
 
 /// Words that may stand between a hedge and its figure: "at least another $5 billion".
 const BETWEEN: &[&str] = &["a", "an", "another", "additional", "further", "extra"];
+
+/// Words that, before an article and its noun, say where something stands and hedge nothing: "under a $5 billion contract".
+const OF_PLACE: &[&str] = &["under", "below", "beneath", "over"];
 
 /// The phrases that a word takes part in, one bit each.
 #[derive(Debug, Clone, Copy, Default)]
@@ -275,11 +281,16 @@ pub fn before(tokens: &Tokens, at: usize) -> Hedge {
             // "to top $5 billion" and "topped $5 billion", but not "a top 5 firm".
             Some((_, "top")) if tokens.entry(last.wrapping_sub(1)).particle != Some(Particle::To) => Hedge::Exact,
             Some((_, phrase)) if is_of_verb(tokens, end, phrase) => Hedge::Exact,
+            Some((_, phrase)) if OF_PLACE.contains(&phrase) && end + 1 == at && is_article(tokens, end) => Hedge::Exact,
             Some((hedge, _)) => hedge,
             None => Hedge::Exact,
         };
     }
     Hedge::Exact
+}
+
+fn is_article(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, "a") || tokens.is(at, "an")
 }
 
 /// Whether `phrase`, which ends before the token `end`, belongs to the verb before it.
@@ -336,6 +347,9 @@ mod tests {
             ("more than a", Hedge::Over),
             ("up to an additional", Hedge::AtMost),
             ("which adds up to", Hedge::Exact),
+            ("the reports have gone up to", Hedge::Exact),
+            ("built under a", Hedge::Exact),
+            ("built for under an additional", Hedge::Under),
             ("had handed over", Hedge::Exact),
             ("was over", Hedge::Over),
             ("worth", Hedge::Exact),

@@ -352,7 +352,7 @@ fn of_values(claims: &[Claim], sides: &[Vec<usize>]) -> Vec<Sign> {
         signs.push(seen("planned", "a value is spoken of as planned"));
     }
     if pairs().any(|(a, b)| is_unit_slip(&a.quantity, &b.quantity) || same_digits(&a.surface, &b.surface)) {
-        signs.push(seen("digits", "the digits are the same, which speaks for a slip"));
+        signs.push(seen("digits", "the digits are the same, as in slips"));
     }
     let middles: Vec<f64> = firsts.iter().filter_map(|claim| middle(&claim.quantity)).filter(|m| *m > 0.0).collect();
     let (least, most) = middles.iter().fold((f64::MAX, f64::MIN), |(low, high), &m| (low.min(m), high.max(m)));

@@ -7,7 +7,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::super::{BlockKind, ProseBuilder, day};
-use super::Draft;
+use super::{Draft, json_ld};
 use crate::span::Span;
 
 /// Elements whose content is no part of the article.
@@ -107,7 +107,7 @@ fn attribute(tag: &StartTag<usize>, key: &str) -> Option<String> {
     Some(String::from_utf8_lossy(value).trim().to_owned()).filter(|value| !value.is_empty())
 }
 
-/// Reads title, publisher, day and address from `<meta>`, `<link>`, `<time>` and `<title>`.
+/// Reads title, publisher, day and address from `<meta>`, `<link>` and `<time>`, then JSON-LD, then `<title>`.
 fn metadata(text: &str, pieces: &[Piece], draft: &mut Draft) {
     for piece in pieces {
         let Piece::Start(tag) = piece else { continue };
@@ -136,6 +136,17 @@ fn metadata(text: &str, pieces: &[Piece], draft: &mut Draft) {
                 draft.published = draft.published.or(told);
             }
             _ => {}
+        }
+    }
+    let is_json_ld = |piece: &Piece| match piece {
+        Piece::Start(tag) if name(tag) == "script" => {
+            attribute(tag, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+        }
+        _ => false,
+    };
+    for pair in pieces.windows(2).filter(|pair| is_json_ld(&pair[0])) {
+        if let Piece::Text(span) = pair[1] {
+            json_ld::complete(&text[span.range()], draft);
         }
     }
     if draft.title.is_none()

@@ -1,6 +1,7 @@
 //! Input formats: one file each, chosen by the ending of the path. To add one, write a file and a line in [`FORMATS`].
 
 mod html;
+mod json_ld;
 mod markdown;
 mod plain;
 

@@ -40,15 +40,13 @@ pub(super) fn find(evidence: Evidence<'_>, rule: &Rule, wanted: Standing) -> Vec
             let name = articles[claims[members[0]].article].name();
             let others = match members.len() {
                 1 => String::new(),
-                more => format!(" and {}", wording::plural(more as i64 - 1, "other claim")),
+                more => format!(" (and {})", wording::plural(more as i64 - 1, "other claim")),
             };
-            let several = members.len() > 1;
             let (says, why) = match wanted {
-                Standing::Outdated => (
-                    if several { "still say" } else { "still says" },
-                    "this value was valid earlier; the article is younger than the change",
-                ),
-                _ => (if several { "say" } else { "says" }, "it is none of the settled values"),
+                Standing::Outdated => {
+                    ("still says", "this value was valid earlier; the article is younger than the change")
+                }
+                _ => ("says", "what is said here is none of the settled values"),
             };
             let articles_of = members.iter().map(|&claim| claims[claim].article);
             Finding {
@@ -58,7 +56,7 @@ pub(super) fn find(evidence: Evidence<'_>, rule: &Rule, wanted: Standing) -> Vec
                 fact: None,
                 message: format!("{}: settled at {}{since}; {name}{others} {says} {given}", fact.id, value.value),
                 sides: vec![Side { value: given, origins: origins.count(articles_of), claims: members }],
-                reasons: vec![format!("claims.yaml settles {} at {}{since}; {why}", fact.measure, value.value)],
+                reasons: vec![format!("claims.yaml settles this ({}) at {}{since}; {why}", fact.measure, value.value)],
                 causes: Vec::new(),
                 entry: Some(value.entry),
                 ruling: None,
