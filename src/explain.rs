@@ -41,6 +41,9 @@ pub fn finding<'a>(check: &'a Check, name: &str) -> Result<&'a Finding, Unknown>
     let named: Vec<&Finding> = check.findings.iter().filter(begins).collect();
     match named.as_slice() {
         [finding] => Ok(finding),
+        [] if name.len() < SHORTEST && check.findings.iter().any(|finding| finding.id.starts_with(name)) => {
+            Err(unknown(format!("an id takes {SHORTEST} of its letters at least")))
+        }
         [] => Err(unknown(suggestion(check, name))),
         several => {
             let ids: Vec<&str> = several.iter().map(|finding| finding.id.as_str()).collect();

@@ -461,6 +461,8 @@ fn an_unknown_id_suggests_the_nearest() {
     assert!(stderr(&output).contains("did you mean contradiction?"), "{}", stderr(&output));
     assert!(stdout(&desk.run(&["explain", &id[..4]])).contains(&format!("twosource decide {id} --ruling")));
     assert_eq!(code(&desk.run(&["explain", &id[..3]])), 2, "three characters name no finding");
+    let output = desk.run(&[&["decide", &id[..3]], ruling].concat());
+    assert!(stderr(&output).contains("an id takes 4 of its letters at least"), "{}", stderr(&output));
 }
 
 #[test]
