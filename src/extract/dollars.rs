@@ -106,6 +106,9 @@ pub(super) fn at_home(articles: &[Article], claims: &[&[Claim]]) -> Vec<(usize, 
         return Vec::new();
     }
     bare.retain(|article, _| !foreign.contains(article));
+    let with_dollars = bare.keys().copied().chain(shown.values().flatten().map(|&(article, _)| article));
+    let names: BTreeMap<usize, BTreeSet<&str>> =
+        with_dollars.collect::<BTreeSet<_>>().into_iter().map(|article| (article, names(claims[article]))).collect();
     let mut known: BTreeMap<usize, &'static str> = BTreeMap::new();
     for round in 0..ROUNDS {
         let open = bare.iter().filter(|(article, _)| !known.contains_key(article));
@@ -113,7 +116,7 @@ pub(super) fn at_home(articles: &[Article], claims: &[&[Claim]]) -> Vec<(usize, 
             .filter_map(|(&article, amounts)| {
                 let text = &articles[article].prose.text;
                 let enough = if round == 0 { ENOUGH } else { usize::MAX };
-                Some((article, currency(article, text, amounts, &shown, claims, enough)?))
+                Some((article, currency(article, text, amounts, &shown, &names, enough)?))
             })
             .collect();
         if found.is_empty() {
@@ -135,14 +138,12 @@ fn currency(
     text: &str,
     amounts: &BTreeSet<String>,
     shown: &HashMap<String, BTreeSet<(usize, &'static str)>>,
-    claims: &[&[Claim]],
+    names: &BTreeMap<usize, BTreeSet<&str>>,
     enough: usize,
 ) -> Option<&'static str> {
-    let mut mine = None;
     let mut same: BTreeMap<&'static str, usize> = BTreeMap::new();
     for others in amounts.iter().filter_map(|amount| shown.get(amount)).filter(|others| others.len() <= COMMON) {
-        let mine = mine.get_or_insert_with(|| names(claims[article]));
-        let related = others.iter().filter(|(other, _)| !names(claims[*other]).is_disjoint(mine));
+        let related = others.iter().filter(|(other, _)| !names[other].is_disjoint(&names[&article]));
         let codes: BTreeSet<&str> = related.map(|(_, code)| *code).collect();
         codes.into_iter().for_each(|code| *same.entry(code).or_default() += 1);
     }

@@ -12,6 +12,8 @@ use regex::Regex;
 
 use crate::corpus::{Block, BlockKind, Prose};
 use crate::quantity::kind::count::names_number;
+use crate::quantity::numeral;
+use crate::quantity::token::Tokens;
 use crate::quantity::{Kind, Quantity, Unit};
 use crate::span::Span;
 
@@ -148,12 +150,10 @@ fn count<'p>(number: &str, labels: impl Iterator<Item = &'p str>) -> Option<Ment
 
 /// Whether a header names one of several by its number: "Day one", "Phase 2".
 fn is_numbered(header: &str) -> bool {
-    let number = header.split_once(' ').map_or("", |(_, number)| number);
-    NUMBERS.contains(&number) || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    let Some((_, number)) = header.split_once(' ') else { return false };
+    let mut tokens = Tokens::new(number);
+    tokens.next_line() && numeral::read(&tokens, 0, false).is_some_and(|numeral| numeral.end == tokens.len())
 }
-
-/// Numbers that follow what they number.
-const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six"];
 
 /// Whether a header is the name of somebody or something: "United States".
 fn is_name(header: &str, lexicon: &Lexicon) -> bool {

@@ -192,26 +192,25 @@ impl<'a> Material<'a> {
 
     /// The pools of `clusters`, whose items are indices of claims.
     pub fn pools(&self, clusters: &[Vec<usize>]) -> Vec<Pool> {
-        self.pools_among(clusters, clusters)
+        let cluster_of = self.cluster_of(clusters);
+        clusters.par_iter().map(|items| self.pool(items, &cluster_of)).collect()
     }
 
-    /// The pools of `clusters` while the figures beside theirs are in the clusters `all`.
-    pub fn pools_among(&self, clusters: &[Vec<usize>], all: &[Vec<usize>]) -> Vec<Pool> {
-        let precision = |claim: usize| value::precision(&self.claims[claim].quantity);
-        let mut of_claim = vec![0_u64; self.claims.len()];
-        for (cluster, items) in all.iter().enumerate() {
-            items.iter().for_each(|&item| of_claim[item] = cluster as u64);
+    /// For each claim which of `clusters` it is in.
+    pub fn cluster_of(&self, clusters: &[Vec<usize>]) -> Vec<u64> {
+        let mut cluster_of = vec![0_u64; self.claims.len()];
+        for (cluster, items) in clusters.iter().enumerate() {
+            items.iter().for_each(|&item| cluster_of[item] = cluster as u64);
         }
-        clusters
-            .par_iter()
-            .map(|items| {
-                let mut pool =
-                    Pool::join(&items.iter().map(|&item| &self.singles[item]).collect::<Vec<_>>(), precision);
-                let beside: Vec<Bag> = items.iter().map(|&item| self.companions(item, &of_claim)).collect();
-                pool.companions = Bag::mean(beside.iter());
-                pool
-            })
-            .collect()
+        cluster_of
+    }
+
+    /// The pool of the claims `items`, where the figures beside them are in the clusters of [`Material::cluster_of`].
+    pub fn pool(&self, items: &[usize], cluster_of: &[u64]) -> Pool {
+        let precision = |claim: usize| value::precision(&self.claims[claim].quantity);
+        let singles: Vec<&Pool> = items.iter().map(|&item| &self.singles[item]).collect();
+        let beside: Vec<Bag> = items.iter().map(|&item| self.companions(item, cluster_of)).collect();
+        Pool { companions: Bag::mean(beside.iter()), ..Pool::join(&singles, precision) }
     }
 
     /// What the figures near claim `item` are, by the `names` of all figures: in its sentence, or in its block.
@@ -346,8 +345,8 @@ impl SideBySide<'_> {
         !pair.agree() && pair.comparable() && (pair.restated() >= RESTATED || !pair.apart()) && !elsewhere
     }
 
-    /// The features of two parts of pools, unless they cannot disagree.
-    pub fn features_of_parts(&self, a: &Pool, b: &Pool) -> Option<Vec<f64>> {
+    /// The features of a pool and a part of another, unless they cannot disagree.
+    pub fn features_of_part(&self, a: &Pool, b: &Pool) -> Option<Vec<f64>> {
         let pair = self.material.pair(a, b);
         let exclusive = || self.exclusive(self.material.claims[a.lead].quantity.kind, &governing(a), &governing(b));
         self.may_disagree(&pair).then(|| features(&Pair { exclusive: exclusive(), ..pair }))

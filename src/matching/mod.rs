@@ -1,12 +1,13 @@
 //! Matching: which claims speak of the same fact.
 //!
 //! Two stages. First claims whose values agree are tied: the value itself is strong evidence, so the ties are many
-//! and sure. The claims of one cluster pool their contexts. Then pools whose values *disagree* are compared: above all
-//! by what they say the figure is about, and under stricter evidence, because a tie here is an accusation. The first
-//! stage is a logistic model over the features of [`comparison`] with small [`trees`] that see where evidence meets, the
-//! second such a line, trees, and the weights of single words ([`wording`]); a [`gate`] learned on what none of them has
-//! seen says how far each is to be trusted. Both end in average-link clustering, and of the facts that the second makes
-//! [`surety`] keeps those that are held together well enough to be reported.
+//! and sure. The claims of one cluster pool their contexts; what another fact draws more strongly leaves it. Then
+//! pools whose values *disagree* are compared: above all by what they say the figure is about, and under stricter
+//! evidence, because a tie here is an accusation. The first stage is a logistic model over the features of
+//! [`comparison`] with small [`trees`] that see where evidence meets, the second such a line, trees, and the weights
+//! of single words ([`wording`]); a [`gate`] learned on what none of them has seen says how far each is to be
+//! trusted. Both end in average-link clustering, and of the facts that the second makes [`surety`] keeps those that
+//! are held together well enough to be reported.
 //!
 //! Why so: the line is learned from little and generalises, the trees need many stories. With sixteen stories they
 //! brought nothing; with forty-five, on stories left out, conflict F1 went from 0.30 to 0.35, words and slips of units
@@ -21,7 +22,7 @@
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`frame`], [`mod@pair`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
-//! | [`mod@cluster`], [`surety`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
+//! | [`mod@cluster`], [`misplaced`], [`surety`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
 //! | [`apart`] | what the ledger says are different facts |
 
 pub mod apart;

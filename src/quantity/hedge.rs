@@ -290,7 +290,7 @@ pub fn before(tokens: &Tokens, at: usize) -> Hedge {
 }
 
 fn is_article(tokens: &Tokens, at: usize) -> bool {
-    tokens.is(at, "a") || tokens.is(at, "an")
+    tokens.entry(at).particle == Some(Particle::A)
 }
 
 /// Whether `phrase`, which ends before the token `end`, belongs to the verb before it.
