@@ -223,6 +223,8 @@ fn a_settled_fact_carries_its_evidence_and_misses_it_when_it_goes() {
     let desk = Desk::new();
     let finding = desk.finding();
     assert_eq!(code(&desk.run(&["settle", &finding, "--value", "$99 million"])), 2);
+    let explained = stdout(&desk.run(&["explain", &finding]));
+    assert!(explained.contains(&format!("twosource settle {finding} --value '$38 million'\n  or '$138 million'")));
     let settled = desk.run(&["settle", &finding, "--value", "$38 million"]);
     assert_eq!(code(&settled), 0, "{}", stderr(&settled));
     let ledger = desk.read("claims.yaml");

@@ -5,14 +5,15 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::escape::{running, visible};
+use super::escape::{running, shell, visible};
 use super::wrap::wrap;
 use super::{Run, View, place};
 use crate::check::Check;
 use crate::explain;
+use crate::ledger::schema;
 use crate::matching::{Link, Whole};
 use crate::reconcile::uncompared::{Gap, uncompared};
-use crate::reconcile::{Finding, RULES, Rule, wording};
+use crate::reconcile::{Finding, RULES, Rule, Severity, Side, wording};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -79,9 +80,33 @@ fn write_ruling(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Re
                 "\n{BOLD}To rule on it{BOLD:#}\n  twosource decide {}{} --ruling {ruling} --reason '…'\n  \
                  {DIM}or {other}, different-facts, error with --article{DIM:#}",
                 finding.id, run.again
-            )
+            )?;
+            write_settling(run, finding, out)
         }
     }
+}
+
+/// Writes how to settle the fact for all articles to come, where its measure is known and its figures can be given.
+fn write_settling(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let Some(fact) = finding.fact.map(|fact| &run.check.facts[fact]) else { return Ok(()) };
+    let surface = |&claim: &usize| {
+        let claim = &run.check.claims[claim];
+        running(run.check.corpus.articles[claim.article].prose.slice(claim.prose))
+    };
+    let shortest = |side: &Side| side.claims.iter().map(surface).min_by_key(String::len);
+    let figure = |side: &Side| shortest(side).filter(|text| schema::figure(text).is_ok()).map(|text| shell(&text));
+    let Some(values) = finding.sides.iter().map(figure).collect::<Option<Vec<String>>>() else { return Ok(()) };
+    let (Some(first), Some(_)) = (values.first(), &fact.measure) else { return Ok(()) };
+    let (given, other) = match finding.severity {
+        // The sides of an update are in order of age.
+        Severity::Update => (values.join(" --value "), String::new()),
+        _ => (first.clone(), format!("\n  {DIM}or {}{DIM:#}", values[1..].join(", "))),
+    };
+    writeln!(
+        out,
+        "\n{BOLD}To settle it for all articles and drafts{BOLD:#}\n  twosource settle {}{} --value {given}{other}",
+        finding.id, run.again
+    )
 }
 
 /// Writes what was held against no other source, and why, one claim a line.
