@@ -12,6 +12,7 @@ use super::reading::Reading;
 use super::stem::Stem;
 use super::token::TokenKind;
 use crate::corpus::BlockKind;
+use crate::quantity::kind::money::currency::{CODES, WORDLIKE};
 
 /// Runs of capitalised words.
 #[derive(Debug, Default)]
@@ -193,7 +194,7 @@ fn is_headline(reading: &Reading<'_>, tokens: Range<usize>, kind: BlockKind) -> 
 /// Whether the word at `at` may stand in a name.
 fn may_name(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.tokens[at];
-    if !token.is_capital() && !token.is_mixed() {
+    if !token.is_capital() && !token.is_mixed() || is_amount(reading.text(at)) {
         return false;
     }
     if token.is_mixed() {
@@ -214,6 +215,14 @@ fn may_name(reading: &Reading<'_>, at: usize) -> bool {
 fn is_contraction(text: &str) -> bool {
     let after = text.split_once(['\'', '’']).and_then(|(_, after)| after.chars().next());
     after.is_some_and(char::is_lowercase)
+}
+
+/// EUR3 (of "EUR3.6 billion"), Rs500: a currency with the number that follows it.
+fn is_amount(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let code = &text[..text.len() - number.len()];
+    let currency = matches!(code, "RMB" | "Rs") || (CODES.contains(&code) && !WORDLIKE.contains(&code));
+    currency && number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// II, IV, XII number what stands before them.

@@ -1,5 +1,7 @@
 //! A fact: a cluster of claims about the same participants, measure and scope, with the evidence that ties them.
 
+use std::collections::BTreeSet;
+
 use crate::extract::{Claim, Named};
 use crate::quantity::Kind;
 
@@ -75,8 +77,7 @@ impl Fact {
         let first = &claims[members[0]];
         let measure = commonest(members.iter().filter_map(|&member| claims[member].measure.as_ref())).first().cloned();
         let named = commonest(members.iter().filter_map(|&member| claims[member].named.as_ref())).first().cloned();
-        let mut participants = commonest(members.iter().flat_map(|&member| &claims[member].participants));
-        participants.truncate(PARTICIPANTS);
+        let participants = participants(claims, &members);
         let subject = (!participants.is_empty()).then(|| participants.join(", "));
         let parts: Vec<&str> = subject.as_deref().into_iter().chain(named.as_ref().map(Named::as_str)).collect();
         let label = if parts.is_empty() { first.surface.clone() } else { parts.join(": ") };
@@ -86,6 +87,25 @@ impl Fact {
 
 /// How many entities name a fact.
 const PARTICIPANTS: usize = 2;
+
+/// Whom the fact of `members` is about: of the entities that its claims are known by those whom more than half of its
+/// articles name, known by in the most articles first. Where there are none, the first of all.
+fn participants(claims: &[Claim], members: &[usize]) -> Vec<String> {
+    let articles = |fits: &dyn Fn(&Claim) -> bool| {
+        let fitting = members.iter().map(|&member| &claims[member]).filter(|claim| fits(claim));
+        fitting.map(|claim| claim.article).collect::<BTreeSet<usize>>().len()
+    };
+    let all = articles(&|_| true);
+    let mut known = commonest(members.iter().flat_map(|&member| &claims[member].participants));
+    let rank = |name: &String| {
+        let known_by = articles(&|claim| claim.participants.contains(name));
+        let named = articles(&|claim| claim.about.participants.iter().any(|who| *who.name == **name));
+        (known_by, named)
+    };
+    known.sort_by_cached_key(|name| std::cmp::Reverse(rank(name)));
+    let widely: Vec<String> = known.iter().filter(|name| 2 * rank(name).1 > all).take(PARTICIPANTS).cloned().collect();
+    if widely.is_empty() { known.into_iter().take(1).collect() } else { widely }
+}
 
 /// The different `words`, the most frequent first; of equally frequent ones the one met first.
 fn commonest<'a, T: Clone + Eq + 'a>(words: impl Iterator<Item = &'a T>) -> Vec<T> {
@@ -98,4 +118,26 @@ fn commonest<'a, T: Clone + Eq + 'a>(words: impl Iterator<Item = &'a T>) -> Vec<
     }
     counted.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
     counted.into_iter().map(|(word, _)| word.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Article;
+    use crate::extract::{self, Lexicon};
+
+    #[test]
+    fn a_fact_is_named_by_whom_most_of_its_articles_name() {
+        let texts = [
+            "Ardley Power Station has a capacity of 900 MW.",
+            "The capacity of Ardley Power Station is 900 MW, Brookfield Energy says.",
+            "Brookfield Energy runs Ardley Power Station.\n\nGovernor Jane Smith put its capacity at 910 MW. Jane Smith said 910 MW.",
+        ];
+        let read = |(at, text): (usize, &&str)| Article::read(&format!("{at}.md"), text.as_bytes().to_vec()).unwrap();
+        let articles: Vec<Article> = texts.iter().enumerate().map(read).collect();
+        let claims = extract::all_claims(&articles, &Lexicon::default());
+        let fact = Fact::of(&claims, (0..claims.len()).collect(), Vec::new());
+        assert_eq!(fact.participants.first().map(String::as_str), Some("Ardley Power Station"));
+        assert!(!fact.participants.iter().any(|name| name == "Jane Smith"), "{:?}", fact.participants);
+    }
 }
