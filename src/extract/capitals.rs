@@ -8,11 +8,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::Class;
+use super::mention::{Mention, mentions};
 use super::reading::Reading;
 use super::stem::Stem;
 use super::token::TokenKind;
 use crate::corpus::BlockKind;
-use crate::quantity::kind::money::currency::{CODES, WORDLIKE};
+use crate::quantity::Kind;
 
 /// Runs of capitalised words.
 #[derive(Debug, Default)]
@@ -217,12 +218,10 @@ fn is_contraction(text: &str) -> bool {
     after.is_some_and(char::is_lowercase)
 }
 
-/// EUR3 (of "EUR3.6 billion"), Rs500: a currency with the number that follows it.
+/// EUR3 (of "EUR3.6 billion"), Rs500: what is read as money is no name.
 fn is_amount(text: &str) -> bool {
-    let number = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let code = &text[..text.len() - number.len()];
-    let currency = matches!(code, "RMB" | "Rs") || (CODES.contains(&code) && !WORDLIKE.contains(&code));
-    currency && number.starts_with(|c: char| c.is_ascii_digit())
+    let is_money = |mention: &Mention| mention.quantity.kind == Kind::Money;
+    text.contains(|c: char| c.is_ascii_digit()) && mentions(text, None).iter().any(is_money)
 }
 
 /// II, IV, XII number what stands before them.

@@ -1,6 +1,7 @@
 //! A fact: a cluster of claims about the same participants, measure and scope, with the evidence that ties them.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::{Claim, Named};
 use crate::quantity::Kind;
@@ -91,20 +92,32 @@ const PARTICIPANTS: usize = 2;
 /// Whom the fact of `members` is about: of the entities that its claims are known by those whom more than half of its
 /// articles name, known by in the most articles first. Where there are none, the first of all.
 fn participants(claims: &[Claim], members: &[usize]) -> Vec<String> {
-    let articles = |fits: &dyn Fn(&Claim) -> bool| {
-        let fitting = members.iter().map(|&member| &claims[member]).filter(|claim| fits(claim));
-        fitting.map(|claim| claim.article).collect::<BTreeSet<usize>>().len()
-    };
-    let all = articles(&|_| true);
-    let mut known = commonest(members.iter().flat_map(|&member| &claims[member].participants));
-    let rank = |name: &String| {
-        let known_by = articles(&|claim| claim.participants.contains(name));
-        let named = articles(&|claim| claim.about.participants.iter().any(|who| *who.name == **name));
-        (known_by, named)
-    };
-    known.sort_by_cached_key(|name| std::cmp::Reverse(rank(name)));
-    let widely: Vec<String> = known.iter().filter(|name| 2 * rank(name).1 > all).take(PARTICIPANTS).cloned().collect();
-    if widely.is_empty() { known.into_iter().take(1).collect() } else { widely }
+    let mut articles = BTreeSet::new();
+    let (mut known_by, mut named_by) = (Articles::default(), Articles::default());
+    for claim in members.iter().map(|&member| &claims[member]) {
+        articles.insert(claim.article);
+        claim.participants.iter().for_each(|name| known_by.add(name, claim.article));
+        claim.about.participants.iter().for_each(|who| named_by.add(&who.name, claim.article));
+    }
+    let mut names = commonest(members.iter().flat_map(|&member| &claims[member].participants));
+    names.sort_by_key(|name| Reverse((known_by.count(name), named_by.count(name))));
+    let is_wide = |name: &&String| 2 * named_by.count(name) > articles.len();
+    let widely: Vec<String> = names.iter().filter(is_wide).take(PARTICIPANTS).cloned().collect();
+    if widely.is_empty() { names.into_iter().take(1).collect() } else { widely }
+}
+
+/// The articles of each name.
+#[derive(Default)]
+struct Articles<'a>(BTreeMap<&'a str, BTreeSet<usize>>);
+
+impl<'a> Articles<'a> {
+    fn add(&mut self, name: &'a str, article: usize) {
+        self.0.entry(name).or_default().insert(article);
+    }
+
+    fn count(&self, name: &str) -> usize {
+        self.0.get(name).map_or(0, BTreeSet::len)
+    }
 }
 
 /// The different `words`, the most frequent first; of equally frequent ones the one met first.
@@ -116,7 +129,7 @@ fn commonest<'a, T: Clone + Eq + 'a>(words: impl Iterator<Item = &'a T>) -> Vec<
             None => counted.push((word, 1)),
         }
     }
-    counted.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    counted.sort_by_key(|&(_, times)| Reverse(times));
     counted.into_iter().map(|(word, _)| word.clone()).collect()
 }
 

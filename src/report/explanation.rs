@@ -7,10 +7,10 @@ use anstyle::Style;
 
 use super::escape::{running, shell, visible};
 use super::wrap::wrap;
-use super::{Run, View, place};
+use super::{Run, View, place, quote};
 use crate::check::Check;
 use crate::explain;
-use crate::ledger::schema;
+use crate::ledger::write::figure;
 use crate::matching::{Link, Whole};
 use crate::reconcile::uncompared::{Gap, uncompared};
 use crate::reconcile::{Finding, RULES, Rule, Severity, Side, wording};
@@ -89,13 +89,13 @@ fn write_ruling(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Re
 /// Writes how to settle the fact for all articles to come, where its measure is known and its figures can be given.
 fn write_settling(run: &Run<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let Some(fact) = finding.fact.map(|fact| &run.check.facts[fact]) else { return Ok(()) };
-    let surface = |&claim: &usize| {
-        let claim = &run.check.claims[claim];
-        running(run.check.corpus.articles[claim.article].prose.slice(claim.prose))
+    let figure = |&claim: &usize| {
+        let quantity = &run.check.claims[claim].quantity;
+        let text = figure::written(&running(quote::figure(run.check, claim)), quantity);
+        figure::is_read_as(&text, quantity).then(|| shell(&text))
     };
-    let shortest = |side: &Side| side.claims.iter().map(surface).min_by_key(String::len);
-    let figure = |side: &Side| shortest(side).filter(|text| schema::figure(text).is_ok()).map(|text| shell(&text));
-    let Some(values) = finding.sides.iter().map(figure).collect::<Option<Vec<String>>>() else { return Ok(()) };
+    let of_side = |side: &Side| side.claims.iter().find_map(figure);
+    let Some(values) = finding.sides.iter().map(of_side).collect::<Option<Vec<String>>>() else { return Ok(()) };
     let (Some(first), Some(_)) = (values.first(), &fact.measure) else { return Ok(()) };
     let (given, other) = match finding.severity {
         // The sides of an update are in order of age.
