@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Context, bail};
 
+use crate::check::Check;
 use crate::report::Run;
 use crate::report::format::{self, Format};
 
@@ -38,6 +39,7 @@ impl FromStr for Output {
 
 /// Writes `run` to each of `outputs`.
 pub(super) fn write(run: &Run<'_>, outputs: &[Output]) -> anyhow::Result<()> {
+    spares(run.check, outputs)?;
     for output in outputs {
         if output.format.name == "github" {
             write_job_summary(run)?;
@@ -88,6 +90,24 @@ pub(super) fn apart(outputs: &[Output]) -> anyhow::Result<()> {
             None => bail!(
                 "--format: {one} and {two} would both be written to standard output\n  write one into a file: --format {two}=FILE"
             ),
+        }
+    }
+    Ok(())
+}
+
+/// Refuses outputs that would overwrite what was read: an article, or the ledger.
+fn spares(check: &Check, outputs: &[Output]) -> anyhow::Result<()> {
+    let read = check.corpus.articles.iter().map(|article| (&*article.path, "one of the articles"));
+    let read: Vec<(&str, &str)> = read.chain([(&*check.ledger.path, "the ledger")]).collect();
+    for file in outputs.iter().filter_map(|output| output.file.as_ref()) {
+        // What is not there yet overwrites nothing.
+        let Ok(target) = file.canonicalize() else { continue };
+        let is_target = |path: &str| {
+            let path = Path::new(path);
+            path.file_name() == file.file_name() && path.canonicalize().is_ok_and(|path| path == target)
+        };
+        if let Some((_, what)) = read.iter().find(|(path, _)| is_target(path)) {
+            bail!("{}: is {what}, which this would overwrite\n  write into another file", file.display());
         }
     }
     Ok(())

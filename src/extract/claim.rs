@@ -18,6 +18,7 @@ use super::names;
 use super::reading::Reading;
 use super::relation::{Figure, relate};
 use super::supposed;
+use super::vote;
 use crate::corpus::Article;
 use crate::quantity::Quantity;
 use crate::quantity::kind::Supposed;
@@ -166,6 +167,7 @@ fn read(article: &Article, index: usize, others: Others, lexicon: &Lexicon) -> (
     }
     drop(interpreter);
     relate_within_sentences(&reading, &places, &mut claims);
+    vote::tell_sides(&prose.text, &mut claims);
     (claims, entities.aliases)
 }
 

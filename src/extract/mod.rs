@@ -25,6 +25,7 @@ pub mod stem;
 mod supposed;
 pub mod token;
 mod understood;
+mod vote;
 
 pub use about::About;
 pub use claim::{Claim, all_claims, by_article, claims};

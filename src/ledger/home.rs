@@ -42,7 +42,10 @@ impl Home {
         let shared = target.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
         let up = folder.components().skip(shared).map(|_| Component::ParentDir);
         let path: PathBuf = up.chain(target.components().skip(shared)).collect();
-        path.to_string_lossy().replace('\\', "/")
+        match path.to_string_lossy().replace('\\', "/") {
+            text if text.is_empty() => ".".to_owned(),
+            text => text,
+        }
     }
 
     /// The path from the root, without `.` and `..`.
@@ -74,6 +77,7 @@ mod tests {
         assert_eq!(home.relative("../corpus/a.md"), "corpus/a.md");
         assert_eq!(home.relative("draft.md"), "drafts/draft.md");
         assert_eq!(home.relative("/elsewhere/a.md"), "../elsewhere/a.md");
+        assert_eq!(home.relative(".."), ".");
         assert!(home.holds("draft.md") && home.holds("../corpus/a.md") && !home.holds("/elsewhere/a.md"));
     }
 }

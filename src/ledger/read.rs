@@ -168,7 +168,14 @@ fn names(root: &Node, key: &str) -> BTreeMap<String, Vec<String>> {
 fn contradictions(ledger: &Ledger, root: &Node, problems: &mut Vec<Problem>) {
     let mut ids = First::default();
     for (fact, node) in ledger.facts.iter().zip(items(root, "facts")) {
-        ids.note(&fact.id, node.get("id"), "this id is taken", problems);
+        ids.note(&fact.id, node.get("id"), "another fact has this id", None, problems);
+        if fact.between.is_empty() {
+            let place = node.get("between").map_or(node.span, |between| between.span);
+            problems.push(
+                Problem::at(place, "a settled fact needs an entity that it is about")
+                    .help("name it as the articles do"),
+            );
+        }
         let values: Vec<&Node> = items(node, "values").collect();
         if values.is_empty() {
             problems.push(Problem::at(node.span, "a settled fact needs a value"));
@@ -188,15 +195,28 @@ fn contradictions(ledger: &Ledger, root: &Node, problems: &mut Vec<Problem>) {
     }
     let mut findings = First::default();
     for (ruling, node) in ledger.rulings.iter().zip(items(root, "rulings")) {
-        findings.note(&ruling.finding, node.get("finding"), "this finding has been ruled on", problems);
+        let merged = Some("if two branches ruled on it and were merged, keep the ruling that holds");
+        findings.note(&ruling.finding, node.get("finding"), "another entry rules on this finding", merged, problems);
+        if ruling.ruling == Decision::Error && ruling.article.is_none() {
+            problems.push(
+                Problem::at(node.span, "`article` is missing here")
+                    .help("an error is that of an article: name the one that is wrong"),
+            );
+        }
     }
     for key in ["names", "measures"] {
         let mut words = First::default();
         let Some(Value::Map(entries)) = root.get(key).map(|node| &node.value) else { continue };
         for (name, list) in entries {
-            words.note(&text_of_node(name).to_lowercase(), Some(name), "this stands for something else", problems);
-            for word in list.items() {
-                words.note(&text_of_node(word).to_lowercase(), Some(word), "this stands for something else", problems);
+            for word in std::iter::once(name).chain(list.items()) {
+                let lower = text_of_node(word).to_lowercase();
+                words.note(
+                    &lower,
+                    Some(word),
+                    "this is listed twice, and can stand for one thing only",
+                    None,
+                    problems,
+                );
             }
         }
     }
@@ -207,10 +227,23 @@ fn contradictions(ledger: &Ledger, root: &Node, problems: &mut Vec<Problem>) {
 struct First<'a>(BTreeMap<String, &'a Node>);
 
 impl<'a> First<'a> {
-    fn note(&mut self, text: &str, node: Option<&'a Node>, message: &str, problems: &mut Vec<Problem>) {
+    fn note(
+        &mut self,
+        text: &str,
+        node: Option<&'a Node>,
+        message: &str,
+        help: Option<&str>,
+        problems: &mut Vec<Problem>,
+    ) {
         let Some(node) = node else { return };
         match self.0.get(text) {
-            Some(first) => problems.push(Problem::at(node.span, message).earlier(first.span, "first here")),
+            Some(first) => {
+                let problem = Problem::at(node.span, message).earlier(first.span, "first here");
+                problems.push(match help {
+                    Some(help) => problem.help(help),
+                    None => problem,
+                });
+            }
             None => {
                 self.0.insert(text.to_owned(), node);
             }

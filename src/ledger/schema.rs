@@ -124,7 +124,8 @@ pub(super) fn check(node: &Node, shape: &Shape, problems: &mut Vec<Problem>) {
             entries.iter().for_each(|(_, value)| check(value, inner, problems));
         }
         (Shape::Record(keys), Value::Map(entries)) => check_record(node, keys, entries, problems),
-        (Shape::List(_), _) => problems.push(expected("a list")),
+        (Shape::List(_), _) => problems
+            .push(expected("a list").help("write one item a line, each after `- `; or all in brackets: [one, two]")),
         (Shape::Names(_) | Shape::Record(_), _) => problems.push(expected("keys with values")),
         (shape, Value::Scalar { text, .. }) if !node.is_null() => {
             if let Err((message, help)) = check_scalar(text, shape) {

@@ -82,11 +82,9 @@ pub fn shipped() -> &'static Model {
 /// Whether the fact behind `sides` changed, and the clues to it, heaviest first; those to the contrary, which were outweighed,
 /// would only puzzle.
 pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> (bool, Vec<Clue>) {
-    let model = shipped();
-    let told = signs(articles, claims, sides);
-    let weigh = |sign: &Sign| model.weight(sign.place, &sign.what) * sign.value;
-    let said = single_words(articles, claims, sides);
-    let sum = model.base + told.iter().chain(&said).map(weigh).sum::<f64>();
+    let weigh = |sign: &Sign| shipped().weight(sign.place, &sign.what) * sign.value;
+    let (told, said) = (signs(articles, claims, sides), single_words(articles, claims, sides));
+    let sum = log_odds(articles, claims, sides);
     let mut clues: Vec<Clue> = told
         .iter()
         .filter(|sign| !sign.text.is_empty() && (sign.is_bare_fact() || (weigh(sign) > 0.0) == (sum >= ENOUGH)))
@@ -96,6 +94,22 @@ pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> 
     clues.extend(of_words(words).filter(|clue| (clue.weight > 0.0) == (sum >= ENOUGH)));
     clues.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     (sum >= ENOUGH, clues)
+}
+
+/// The log-odds that the fact behind `sides` changed: of all sides together and, where there are more than two, of two at a
+/// time, each as much as the other. A history that one article gives in full would else cover for the value that is not part
+/// of it.
+pub fn log_odds(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> f64 {
+    let model = shipped();
+    let of = |sides: &[Vec<usize>]| {
+        let mut sum = model.base;
+        visit(articles, claims, sides, &mut |place, what, value| sum += model.weight(place, what) * value);
+        sum
+    };
+    let pairs =
+        sides.iter().enumerate().flat_map(|(at, a)| sides[at + 1..].iter().map(move |b| [a.clone(), b.clone()]));
+    let pairs: Vec<f64> = pairs.map(|pair| of(&pair)).collect();
+    (of(sides) + pairs.iter().sum::<f64>() / pairs.len() as f64) / 2.0
 }
 
 /// Every sign by its name and how far it holds: what learning sees.

@@ -55,7 +55,7 @@ pub fn findings(evidence: Evidence<'_>) -> Vec<Finding> {
         let found = (rule.find)(Evidence { findings: &findings, ..evidence });
         findings.extend(found);
     }
-    ruling::apply(&mut findings, evidence.ledger, evidence.today);
+    ruling::apply(&mut findings, evidence);
     findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| position(a).cmp(&position(b))));
     findings
 }

@@ -2,15 +2,29 @@
 
 use jiff::civil::Date;
 
+use super::Evidence;
 use super::Finding;
-use crate::ledger::{Ledger, Ruling};
+use crate::ledger::Ruling;
 
-/// Gives each finding the ruling of `ledger` that holds on `today`.
-pub(super) fn apply(findings: &mut [Finding], ledger: &Ledger, today: Date) {
+/// Gives each of `findings` the ruling of the ledger that holds today. One that calls an article wrong which takes no part
+/// in the finding, or no more, rules on nothing.
+pub(super) fn apply(findings: &mut [Finding], evidence: Evidence<'_>) {
     for finding in findings {
-        finding.ruling =
-            ledger.rulings.iter().find(|ruling| ruling.finding == finding.id && holds(ruling, today)).cloned();
+        let on_it = |ruling: &&Ruling| {
+            ruling.finding == finding.id
+                && holds(ruling, evidence.today)
+                && stranger(ruling, finding, evidence).is_none()
+        };
+        finding.ruling = evidence.ledger.rulings.iter().find(on_it).cloned();
     }
+}
+
+/// The article that `ruling` names, if it takes no part in `finding`.
+pub(super) fn stranger<'r>(ruling: &'r Ruling, finding: &Finding, evidence: Evidence<'_>) -> Option<&'r str> {
+    let article = ruling.article.as_deref()?;
+    let mut articles = finding.claims().map(|claim| &evidence.articles[evidence.claims[claim].article]);
+    let takes_part = articles.any(|part| evidence.ledger.home.same(article, &part.path));
+    (!takes_part).then_some(article)
 }
 
 /// Whether `ruling` still holds: its last day is `today` or later.

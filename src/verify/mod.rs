@@ -10,10 +10,9 @@ use jiff::civil::Date;
 use crate::check::{Check, check};
 use crate::corpus::{Article, Corpus};
 use crate::ledger::{Decision, Ledger, Ruling};
-use crate::reconcile::cue;
-use crate::reconcile::rule::{contradiction, outdated_value};
 use crate::reconcile::settled::{self, Held};
 use crate::reconcile::{Finding, Severity, Side};
+use crate::reconcile::{change, cue};
 use bearing::Bearing;
 
 /// What stands behind a figure of the draft, weightiest first.
@@ -143,30 +142,60 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
     Figure { claim, standing, origins, supporting, opposing, findings, settled }
 }
 
-/// Whether so many more sources give the draft's value than another that theirs are the odd ones out: three for each
-/// that speaks against it.
+/// So many sources for each that gives another value make that the odd one out.
+const MANY: usize = 3;
+
+/// Whether so many more sources give the draft's value than another that theirs are the odd ones out.
 fn outweighs(finding: &Finding, (supporting, opposing): (usize, usize)) -> bool {
-    let between_sources = finding.rule == contradiction::RULE.id && finding.ruling.is_none();
-    between_sources && supporting >= 3 * opposing && opposing > 0
+    let between_sources = finding.fact.is_some() && finding.ruling.is_none();
+    between_sources && supporting >= MANY * opposing && opposing > 0
 }
 
 /// How `claim` of the article `draft` stands in `finding`, on one of whose sides it is.
 fn stands(check: &Check, draft: usize, finding: &Finding, claim: usize) -> Standing {
-    // The sides of an update are in order of age. A draft is no source of its own value.
-    let another = |&other: &usize| check.claims[other].article != draft;
-    let newest = finding.sides.iter().rfind(|side| side.claims.iter().any(another));
-    let newest = newest.is_some_and(|side| side.claims.contains(&claim));
-    let shared = finding.sides.iter().any(|side| side.claims.contains(&claim) && side.claims.iter().any(another));
     match (&finding.ruling, finding.severity) {
         (Some(ruling), _) => stands_under(check, draft, finding, ruling, claim),
+        (None, Severity::Contradiction | Severity::Update) if finding.fact.is_some() => {
+            stands_among(check, draft, finding, claim)
+        }
         (None, Severity::Contradiction) => Standing::Contradicted,
         // The ledger has the newer value.
-        (None, _) if finding.rule == outdated_value::RULE.id => Standing::Superseded,
-        (None, Severity::Update) if !shared => Standing::Contradicted,
-        (None, Severity::Update) if newest => Standing::Supported,
         (None, Severity::Update) => Standing::Superseded,
         (None, Severity::Warning) => Standing::Supported,
     }
+}
+
+/// How the draft's `claim` stands among the sides of a dispute, which are judged as if there were no draft: it is no source
+/// of its own value, and its day makes no change of what sources contradict each other in.
+fn stands_among(check: &Check, draft: usize, finding: &Finding, claim: usize) -> Standing {
+    let (articles, claims) = (&check.corpus.articles, &check.claims);
+    let of_others = |side: &Side| -> Vec<usize> {
+        side.claims.iter().copied().filter(|&other| claims[other].article != draft).collect()
+    };
+    let own = finding.sides.iter().find(|side| side.claims.contains(&claim)).map(of_others).unwrap_or_default();
+    let sides: Vec<Vec<usize>> = finding.sides.iter().map(of_others).filter(|side| !side.is_empty()).collect();
+    let age = |side: &&Vec<usize>| change::age(articles, claims, side);
+    let support = |side: &[usize]| check.origins.count(side.iter().map(|&claim| claims[claim].article));
+    match sides.iter().max_by_key(age) {
+        _ if own.is_empty() => Standing::Contradicted,
+        _ if sides.len() < 2 => Standing::Supported,
+        _ if !change::changed(articles, claims, &sides).0 => Standing::Contradicted,
+        Some(newest) if *newest == own => Standing::Supported,
+        // The newer value did not take its place: the sources disagree.
+        Some(newest) if is_told_since(check, &own, newest) => match support(&own) >= MANY * support(newest) {
+            true => Standing::Supported,
+            false => Standing::Contradicted,
+        },
+        _ => Standing::Superseded,
+    }
+}
+
+/// Whether an article of `side` gives its value, and not as an old one, after `newer` was first given.
+fn is_told_since(check: &Check, side: &[usize], newer: &[usize]) -> bool {
+    let (articles, claims) = (&check.corpus.articles, &check.claims);
+    let day = |claim: usize| articles[claims[claim].article].published;
+    let Some(first) = newer.iter().filter_map(|&claim| day(claim)).min() else { return false };
+    side.iter().any(|&claim| day(claim) > Some(first) && !cue::is_told_as_old(articles, &claims[claim]))
 }
 
 /// The same where the desk has ruled: a draft must not repeat what was ruled an error, nor give as the value what was
@@ -273,6 +302,46 @@ mod tests {
         // Nor was it right once for being told by a draft of that time.
         let draft = "The Marwick Bridge will cost £52 million, according to the council.";
         assert_eq!(bridge("2022-06-01", draft), [Standing::Contradicted]);
+    }
+
+    /// The standing of the one figure of `draft`, printed on the day `published` or without one, against articles, each with
+    /// its day.
+    fn standing(articles: &[(&str, &str)], published: Option<&str>, draft: &str) -> Standing {
+        let told = |name: &str, day: Option<&str>, text: &str| {
+            let day = day.map(|day| format!("published: {day}\n")).unwrap_or_default();
+            article(name, &format!("---\npublisher: {name}\n{day}---\n{text}\n"))
+        };
+        let articles = articles.iter().enumerate().map(|(at, (day, text))| told(&format!("{at}.md"), Some(day), text));
+        let corpus = Corpus { articles: articles.collect(), ..Corpus::default() };
+        let verification =
+            verify(told("draft.md", published, draft), corpus, Ledger::default(), jiff::civil::date(2025, 7, 1));
+        assert_eq!(verification.figures.len(), 1, "{draft}");
+        verification.figures[0].standing
+    }
+
+    #[test]
+    fn the_day_of_a_draft_makes_no_change_of_a_contradiction() {
+        let articles = [
+            ("2025-03-04", "The investment in the Lübben factory of Norvane comes to €7.8 billion."),
+            ("2025-03-05", "Norvane is putting €9.5 billion into its Lübben factory."),
+            ("2025-03-06", "The investment of Norvane in its Lübben factory is €7.8 billion."),
+        ];
+        for published in [None, Some("2025-06-25")] {
+            let draft = "The investment of Norvane in its Lübben factory is €9.5 billion.";
+            assert_eq!(standing(&articles, published, draft), Standing::Contradicted, "{published:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_told_on_is_not_superseded() {
+        let old = "The Marwick Bridge will cost £64 million, up from £42 million, the council said.";
+        let odd =
+            "The Marwick Bridge will cost £46 million now, the council said, after two increases from £42 million.";
+        let articles = [("2025-02-01", old), ("2025-04-01", odd)];
+        let told_on = [("2025-02-01", old), ("2025-02-02", old), ("2025-04-01", odd), ("2025-06-01", old)];
+        let draft = "The Marwick Bridge is expected to cost £64 million.";
+        assert_eq!(standing(&articles, None, draft), Standing::Superseded);
+        assert_ne!(standing(&told_on, None, draft), Standing::Superseded);
     }
 
     #[test]

@@ -72,22 +72,40 @@ pub(super) fn split(text: &str) -> FrontMatter {
     front
 }
 
-/// The same of a text that begins with lines like "Date: 20 September 2022" and then a blank line, as plain text does.
+/// The same of a text that begins with lines like "Date: 20 September 2022" and then a blank line, as plain text does. A
+/// headline may stand above them, and below that who published it.
 pub(super) fn labelled(text: &str) -> Option<FrontMatter> {
     let mut front = FrontMatter::default();
     let mut told: Vec<Entry> = Vec::new();
+    let mut above: Vec<&str> = Vec::new();
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        if line.trim().is_empty() {
-            break;
+        let bare = line.trim();
+        let entry = bare.split_once(':').map(|(label, value)| Entry {
+            key: entries::key(label),
+            value: value.trim().to_owned(),
+            line: number + 1,
+            clear: true,
+        });
+        match entry.filter(is_known) {
+            Some(entry) => told.push(entry),
+            None if bare.is_empty() && told.is_empty() => {}
+            None if bare.is_empty() => break,
+            // "Section: Business"
+            None if !told.is_empty() && bare.split_once(':').is_some_and(|(label, _)| !label.contains(' ')) => {}
+            None if told.is_empty() && above.len() < ABOVE && bare.len() <= HEADLINE => above.push(bare),
+            None => return None,
         }
-        let (label, value) = line.split_once(':')?;
-        let (key, value) = (entries::key(label), value.trim().to_owned());
-        told.push(Entry { key, value, line: number + 1, clear: true });
         front.body += line.len();
     }
     let dated = told.iter().any(|entry| PUBLISHED.contains(&&*entry.key) && day::parse(&entry.value).is_some());
-    if !dated || !told.iter().all(is_known) {
+    if !dated {
         return None;
+    }
+    let is_byline = |line: &str| line.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let mut above = above.into_iter().filter(|line| !is_byline(line));
+    for (key, value) in [("title", above.next()), ("publisher", above.next())] {
+        let entry = value.map(|value| Entry { key: key.to_owned(), value: value.to_owned(), line: 1, clear: true });
+        told.extend(entry);
     }
     front.fill(&told, 1);
     if let Some(title) = &front.title {
@@ -95,6 +113,11 @@ pub(super) fn labelled(text: &str) -> Option<FrontMatter> {
     }
     Some(front)
 }
+
+/// How many lines without a label may stand above those that have one.
+const ABOVE: usize = 3;
+/// How long such a line is at most, in bytes.
+const HEADLINE: usize = 160;
 
 /// The keys of what a head tells, as [`entries::key`] compares them; of several the first counts.
 const TITLE: &[&str] = &["title", "headline"];
@@ -206,6 +229,31 @@ impl FrontMatter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_with_labels_may_stand_below_a_headline() {
+        let day = jiff::civil::date(2025, 5, 20);
+        for (text, title, publisher) in [
+            ("Date: 20 May 2025\nSource: Coast Radio\n\nText.\n", None, Some("Coast Radio")),
+            (
+                "Harbour Arena: what to know\nCoast Radio\nDate: 20 May 2025\n\nText.\n",
+                Some("Harbour Arena: what to know"),
+                Some("Coast Radio"),
+            ),
+            ("Harbour Arena\n\nBy Jo Lind\nDate: 20 May 2025\nSection: Sport\n\nText.\n", Some("Harbour Arena"), None),
+        ] {
+            let front = labelled(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((front.title.as_deref(), front.publisher.as_deref()), (title, publisher), "{text}");
+            assert_eq!((front.published, &text[front.body..]), (Some(day), "\nText.\n"), "{text}");
+        }
+        for text in [
+            "Text.\n\nMore.\n",
+            "A vote.\nDate: unknown\n\nText.\n",
+            "One.\nTwo.\nThree.\nFour.\nDate: 20 May 2025\n\nText.\n",
+        ] {
+            assert!(labelled(text).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_odd_about_a_head_is_said() {

@@ -198,28 +198,28 @@ mod tests {
         ("rulings: ~\n", "rulings:\n  @\n"),
         ("rulings:", "rulings:\n  @\n"),
         (
-            "rulings:\n- {finding: c, ruling: error, reason: x}\nversion: 1\n",
-            "rulings:\n@\n- {finding: c, ruling: error, reason: x}\nversion: 1\n",
+            "rulings:\n- {finding: c, ruling: update, reason: x}\nversion: 1\n",
+            "rulings:\n@\n- {finding: c, ruling: update, reason: x}\nversion: 1\n",
         ),
         (
-            "rulings:\n  # about a\n  - finding: a  # first\n    ruling: error\n    reason: x # why\n    # more on a\n\n  # about c\n  # and on\n  - finding: c\n    ruling: error\n    reason: x\n",
-            "rulings:\n  # about a\n  - finding: a  # first\n    ruling: error\n    reason: x # why\n    # more on a\n\n  @\n  # about c\n  # and on\n  - finding: c\n    ruling: error\n    reason: x\n",
+            "rulings:\n  # about a\n  - finding: a  # first\n    ruling: update\n    reason: x # why\n    # more on a\n\n  # about c\n  # and on\n  - finding: c\n    ruling: update\n    reason: x\n",
+            "rulings:\n  # about a\n  - finding: a  # first\n    ruling: update\n    reason: x # why\n    # more on a\n\n  @\n  # about c\n  # and on\n  - finding: c\n    ruling: update\n    reason: x\n",
         ),
         (
-            "rulings:\n    -\n        finding: a\n        ruling: error\n        reason: >\n            long\n            text\n\n# end\n",
-            "rulings:\n    -\n        finding: a\n        ruling: error\n        reason: >\n            long\n            text\n    @\n\n# end\n",
+            "rulings:\n    -\n        finding: a\n        ruling: update\n        reason: >\n            long\n            text\n\n# end\n",
+            "rulings:\n    -\n        finding: a\n        ruling: update\n        reason: >\n            long\n            text\n    @\n\n# end\n",
         ),
         (
-            "rulings: [{finding: a, ruling: error, reason: x}, {finding: c, ruling: error, reason: x}]\n",
-            "rulings: [{finding: a, ruling: error, reason: x}, {finding: b, ruling: update, reason: new}, {finding: c, ruling: error, reason: x}]\n",
+            "rulings: [{finding: a, ruling: update, reason: x}, {finding: c, ruling: update, reason: x}]\n",
+            "rulings: [{finding: a, ruling: update, reason: x}, {finding: b, ruling: update, reason: new}, {finding: c, ruling: update, reason: x}]\n",
         ),
         (
-            "rulings:\n  - finding: b  # old\n    ruling: error\n    reason: x\n  # c\n  - {finding: c, ruling: error, reason: x}\n",
-            "rulings:\n  @\n  # c\n  - {finding: c, ruling: error, reason: x}\n",
+            "rulings:\n  - finding: b  # old\n    ruling: update\n    reason: x\n  # c\n  - {finding: c, ruling: update, reason: x}\n",
+            "rulings:\n  @\n  # c\n  - {finding: c, ruling: update, reason: x}\n",
         ),
         (
-            "rulings:\r\n  - {finding: a, ruling: error, reason: é}\r\nversion: 1\r\n",
-            "rulings:\r\n  - {finding: a, ruling: error, reason: é}\r\n  @\r\nversion: 1\r\n",
+            "rulings:\r\n  - {finding: a, ruling: update, reason: é}\r\nversion: 1\r\n",
+            "rulings:\r\n  - {finding: a, ruling: update, reason: é}\r\n  @\r\nversion: 1\r\n",
         ),
         ("\u{feff}version: 1\n", "\u{feff}version: 1\nrulings:\n  @\n"),
         ("  version: 1\n", "  version: 1\n  rulings:\n    @\n"),
@@ -253,12 +253,12 @@ mod tests {
             measure: "contract value".to_owned(),
             values: vec![(quoted("$38 billion"), None), (quoted("$138 billion"), Some(jiff::civil::date(2026, 2, 27)))],
         };
-        let before = "facts:\n  - id: zeta\n    between: []\n    measure: cost\n    values: [{value: $1}]\n# end\n";
-        let expected = "facts:\n  - id: contract\n    between: [OpenAI, \"Smith, Jones & Co.\"]\n    measure: contract value\n    values:\n      - {value: $38 billion, evidence: {article: corpus/a b.md, quote: \"a \\\"$38 billion\\\" deal\"}}\n      - {value: $138 billion, from: 2026-02-27, evidence: {article: corpus/a b.md, quote: \"a \\\"$138 billion\\\" deal\"}}\n  - id: zeta\n    between: []\n    measure: cost\n    values: [{value: $1}]\n# end\n";
+        let before = "facts:\n  - id: zeta\n    between: [Z]\n    measure: cost\n    values: [{value: $1}]\n# end\n";
+        let expected = "facts:\n  - id: contract\n    between: [OpenAI, \"Smith, Jones & Co.\"]\n    measure: contract value\n    values:\n      - {value: $38 billion, evidence: {article: corpus/a b.md, quote: \"a \\\"$38 billion\\\" deal\"}}\n      - {value: $138 billion, from: 2026-02-27, evidence: {article: corpus/a b.md, quote: \"a \\\"$138 billion\\\" deal\"}}\n  - id: zeta\n    between: [Z]\n    measure: cost\n    values: [{value: $1}]\n# end\n";
         let written = with_fact("claims.yaml", before, &fact).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(written, expected);
         let bracketed =
-            with_fact("claims.yaml", "facts: [{id: a, between: [], measure: cost, values: [{value: $1}]}]\n", &fact);
+            with_fact("claims.yaml", "facts: [{id: a, between: [A], measure: cost, values: [{value: $1}]}]\n", &fact);
         assert!(bracketed.unwrap_or_else(|error| panic!("{error}")).ends_with("}}]}]\n"));
     }
 }

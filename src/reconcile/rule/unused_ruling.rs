@@ -1,5 +1,6 @@
 //! A ruling that rules on nothing.
 
+use super::super::ruling::stranger;
 use super::super::{Evidence, Finding, Severity, finding};
 use super::Rule;
 use crate::ledger::Ruling;
@@ -44,8 +45,6 @@ fn why_unused(evidence: Evidence<'_>, ruling: &Ruling) -> Option<String> {
         let keeps_apart = !ruling.apart.is_empty();
         return (!keeps_apart).then(|| "there is no such finding any more".to_owned());
     };
-    let article = ruling.article.as_ref()?;
-    let mut articles = finding.claims().map(|claim| &evidence.articles[evidence.claims[claim].article]);
-    let takes_part = articles.any(|part| evidence.ledger.home.same(article, &part.path));
-    (!takes_part).then(|| format!("{article} takes no part in the finding"))
+    stranger(ruling, finding, evidence)
+        .map(|article| format!("{article} takes no part in the finding, which counts again"))
 }

@@ -235,7 +235,18 @@ fn cue(tokens: &Tokens, date: usize, at: usize) -> Tense {
     if infinitive && PROMISES.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return if at < date { Tense::Future } else { Tense::Past };
     }
+    // "$290 million forecast in February": that was its day; "rain is forecast for Sunday" looks ahead.
+    let told = at + 2 == date && matches!(tokens.entry(at + 1).particle, Some(Particle::In | Particle::On));
+    if told && text.eq_ignore_ascii_case("forecast") && !of_no_time(tokens, at) {
+        return Tense::Past;
+    }
     match tokens.entry(at).tense {
+        // "to be paid in July" lies ahead, "is paid in July" is of no time.
+        Tense::Past if tokens.is(at.wrapping_sub(1), "be") => {
+            let to = tokens.entry(at.wrapping_sub(2)).particle == Some(Particle::To);
+            if to { Tense::Future } else { Tense::Unknown }
+        }
+        Tense::Past if of_no_time(tokens, at) => Tense::Unknown,
         Tense::Unknown if text.len() > 4 && text.ends_with("ed") => {
             let before = at.wrapping_sub(1);
             // "American and United", of the airlines.
@@ -246,10 +257,7 @@ fn cue(tokens: &Tokens, date: usize, at: usize) -> Tense {
             if tokens.is(before, "have") && tokens.entry(before.wrapping_sub(1)).particle == Some(Particle::To) {
                 return Tense::Future;
             }
-            // "Shareholders are called to a meeting", "if it is not closed by May" have been of no time.
-            let before = if tokens.is(before, "not") { before.wrapping_sub(1) } else { before };
-            let present = ["is", "are", "be"].iter().any(|word| tokens.is(before, word));
-            if present { Tense::Unknown } else { Tense::Past }
+            if of_no_time(tokens, at) { Tense::Unknown } else { Tense::Past }
         }
         // "as expected", "later than planned": it has been.
         Tense::Future
@@ -259,6 +267,13 @@ fn cue(tokens: &Tokens, date: usize, at: usize) -> Tense {
         }
         tense => tense,
     }
+}
+
+/// Whether the participle at `at` tells of no time: "shareholders are called to a meeting", "if it is not closed by May".
+fn of_no_time(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let before = if tokens.is(before, "not") { before.wrapping_sub(1) } else { before };
+    ["is", "are", "be"].iter().any(|word| tokens.is(before, word))
 }
 
 #[cfg(test)]
@@ -289,6 +304,12 @@ mod tests {
                 ("It let it be known on Tuesday that it will not.", &["Tuesday: 2026-03-10..2026-03-11"]),
                 ("She toured it and calls the donors together for Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
                 ("The vote is on Sunday.", &["Sunday: 2026-03-15..2026-03-16"]),
+                ("It will be paid in July.", &["July: 2026-07-01..2026-08-01"]),
+                ("A bonus, to be paid in July, was agreed.", &["July: 2026-07-01..2026-08-01"]),
+                ("The vote will not be held in May.", &["May: 2026-05-01..2026-06-01"]),
+                ("The house was sold in July.", &["July: 2025-07-01..2025-08-01"]),
+                ("It makes less than it had forecast in June.", &["June: 2025-06-01..2025-07-01"]),
+                ("Snow is forecast for June.", &["June: 2026-06-01..2026-07-01"]),
                 ("They agreed to raise output from May.", &["May: 2026-05-01..2026-06-01"]),
                 ("The backlog stood at 40 at year-end.", &["year-end: 2025-12-01..2026-01-01"]),
                 ("They could not heat this winter.", &["this winter: 2025-12-01..2026-03-01"]),

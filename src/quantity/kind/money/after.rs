@@ -105,11 +105,14 @@ fn is_money(tokens: &Tokens, numeral: &Numeral, at: usize, end: usize) -> bool {
         let note = NOTES.iter().any(|word| tokens.is(end, word));
         return numeral.magnitude.is_some() || note || !(hyphen || of || per || is_weight(tokens, at, end));
     }
-    if is("won") || is("mark") || is("marks") || is("real") || is("sol") || is("punt") || is("dong") || is("colon") {
+    if WORDS_TOO.iter().any(|word| is(word)) {
         return long(numeral) || end > at + 1;
     }
     true
 }
+
+/// Names of currencies that are ordinary words, too.
+const WORDS_TOO: &[&str] = &["won", "mark", "marks", "real", "sol", "punt", "dong", "colon", "sum", "crown"];
 
 /// Whether the pounds that end at `end` are told of what something weighs: "weighs around 1,200 pounds", "100 kg (220
 /// pounds)", "220 pounds (100 kg)", "600 pounds heavier".
