@@ -165,6 +165,30 @@ fn a_broken_ledger_cannot_run_and_shows_the_place() {
 }
 
 #[test]
+fn what_was_read_is_not_overwritten() {
+    let article = "The bridge cost $12 million.";
+    let desk = Desk::with(&[("a.md", article.as_bytes()), ("claims.yaml", b"version: 1\n")]);
+    for (arguments, what) in [
+        (&["report", ".", "-o", "./a.md"][..], "one of the articles"),
+        (&["check", "a.md", "--format", "json=claims.yaml"], "the ledger"),
+    ] {
+        let output = desk.run(arguments);
+        assert_eq!(code(&output), 2, "{}", all(&output));
+        assert!(stderr(&output).contains(what), "{}", stderr(&output));
+    }
+    assert_eq!(fs::read_to_string(desk.path().join("a.md")).expect("read"), article);
+    assert_eq!(code(&desk.run(&["report", ".", "-o", "b.md"])), 0);
+    assert_eq!(code(&desk.run(&["report", ".", "-o", "b.md"])), 0);
+}
+
+#[test]
+fn a_ledger_begins_in_the_folder_of_the_articles() {
+    let desk = Desk::with(&[("a.md", b"The bridge cost $12 million.")]);
+    assert_eq!(code(&desk.run(&["init", "."])), 0);
+    assert_eq!(code(&desk.run(&["check"])), 0);
+}
+
+#[test]
 fn one_line_of_fifty_megabytes_is_checked() {
     let sentence = "It was a quiet year for the plant, which nobody visited. ";
     let mut long = sentence.repeat(50_000_000 / sentence.len());

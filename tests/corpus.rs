@@ -179,13 +179,35 @@ fn what_is_no_article_is_skipped_with_its_reason() {
         .map(|file| (name(&file.path), file.reason.split(&[':', ' '][..]).next().unwrap_or("")))
         .collect();
     skipped.sort();
-    let mut expected =
-        vec![("blank.txt", "empty"), ("empty.md", "empty"), ("picture.md", "binary"), ("table.csv", "not")];
+    let mut expected = vec![
+        (".hidden.md", "hidden"),
+        ("blank.txt", "empty"),
+        ("empty.md", "empty"),
+        ("picture.md", "binary"),
+        ("table.csv", "not"),
+    ];
     if cfg!(unix) {
-        expected.insert(2, ("loop", "symbolic"));
+        expected.insert(3, ("loop", "symbolic"));
     }
     assert_eq!(skipped.iter().map(|(name, reason)| (name.as_str(), *reason)).collect::<Vec<_>>(), expected);
     assert!(corpus.failed.is_empty());
+}
+
+#[test]
+fn a_file_to_which_several_paths_lead_is_read_once() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).expect("made");
+    fs::write(inner.join("good.md"), b"It cost $14 billion.").expect("written");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(inner.join("good.md"), folder.path().join("alias.md")).expect("linked");
+    let paths = [folder.path().to_owned(), inner.clone(), inner.join("../inner/good.md")];
+    for paths in [&paths[..], &[paths[2].clone(), paths[1].clone(), paths[0].clone()]] {
+        let corpus = Corpus::read(paths).expect("a corpus");
+        let read: Vec<&str> = corpus.articles.iter().map(|article| article.path.as_str()).collect();
+        assert_eq!(read, [inner.join("good.md").to_string_lossy()]);
+        assert!(corpus.skipped.iter().all(|file| file.reason.starts_with("the same file as ")), "{:?}", corpus.skipped);
+    }
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn may_name(reading: &Reading<'_>, at: usize) -> bool {
     if token.is_mixed() {
         // GW, MWh, US$, Q3 are capitals of another sort.
         let text = reading.text(at);
-        let currency = reading.tokens.get(at + 1).is_some_and(|next| next.is_mark('$') && next.start == token.end);
+        let currency = is_dollar_sign(reading, at);
         return !reading.is(at, Class::Number) && text.len() > 1 && !is_quarter(text) && !is_roman(text) && !currency;
     }
     let blocked = reading.is(at, Class::Calendar)
@@ -213,6 +213,12 @@ fn may_name(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// "I've", "We're", but not "O'Brien".
+/// Whether the word at `at` is the country of a dollar: US$, C$.
+fn is_dollar_sign(reading: &Reading<'_>, at: usize) -> bool {
+    let end = reading.tokens[at].end;
+    reading.tokens.get(at + 1).is_some_and(|next| next.is_mark('$') && next.start == end)
+}
+
 fn is_contraction(text: &str) -> bool {
     let after = text.split_once(['\'', '’']).and_then(|(_, after)| after.chars().next());
     after.is_some_and(char::is_lowercase)
@@ -243,9 +249,9 @@ fn run_from(reading: &Reading<'_>, first: usize, limit: usize) -> Range<usize> {
             end += 1;
             continue;
         }
-        // "Hinkley Point C", "George W. Bush"
-        if reading.tokens[end].is_capital() && reading.text(end).len() == 1 && gap(end) == 1 && reading.text(end) != "I"
-        {
+        // "Hinkley Point C", "George W. Bush", but "paid Borealis C$68 million"
+        let initial = reading.tokens[end].is_capital() && reading.text(end).len() == 1 && reading.text(end) != "I";
+        if initial && gap(end) == 1 && !is_dollar_sign(reading, end) {
             let stop = end + 2 < limit && reading.tokens[end + 1].is_mark('.') && gap(end + 1) == 0;
             end += if stop && may_name(reading, end + 2) && gap(end + 2) == 1 { 3 } else { 1 };
             continue;

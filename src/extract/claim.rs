@@ -285,6 +285,7 @@ mod tests {
             ("On Friday Equifax paid $575 million to the Federal Trade Commission.", "$575 million", "Equifax"),
             ("On Friday Equifax lost money. It paid $575 million.", "$575 million", "Equifax"),
             ("On Friday Equifax paid USD575.4 million and Rs200 crore.", "USD575.4 million", "Equifax"),
+            ("On Friday the strike cost Equifax C$68 million.", "C$68 million", "Equifax"),
             ("On Friday Equifax lost money. The company paid $575 million.", "$575 million", "Equifax"),
         ] {
             let participants = about(text, surface).participants;

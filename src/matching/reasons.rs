@@ -64,7 +64,7 @@ pub fn links(members: &[usize], mut ties: Vec<Tie>, evidence: impl Fn(&Tie) -> E
 }
 
 fn link(tie: &Tie, evidence: &Evidence) -> Link {
-    let counts = one_distance(&evidence.counts);
+    let counts = one_distance(&evidence.counts, evidence.features[*VALUE_NEAR_AT]);
     let mut reasons: Vec<Reason> = FEATURES
         .iter()
         .enumerate()
@@ -97,14 +97,19 @@ fn link(tie: &Tie, evidence: &Evidence) -> Link {
     Link { a: tie.a, b: tie.b, probability: probability(tie.score), reasons }
 }
 
-/// Near and far are two sides of one distance: what both bring is told as the one that it speaks for.
-fn one_distance(counts: &[f64]) -> Vec<f64> {
+/// Near and far are two sides of one distance: what both bring is told as the one that it speaks for, of values that are
+/// `near` so far. That values a thousand times apart speak less against it than others would puzzle and is left unsaid.
+fn one_distance(counts: &[f64], near: f64) -> Vec<f64> {
     let mut counts = counts.to_vec();
-    let (near, far) = (*VALUE_NEAR_AT, *VALUE_FAR_AT);
-    let both = counts[near] + counts[far];
-    (counts[near], counts[far]) = (both.max(0.0), both.min(0.0));
+    let (near_at, far_at) = (*VALUE_NEAR_AT, *VALUE_FAR_AT);
+    let both = counts[near_at] + counts[far_at];
+    counts[near_at] = if near >= CLOSE { both.max(0.0) } else { 0.0 };
+    counts[far_at] = both.min(0.0);
     counts
 }
+
+/// From this much of "values close to each other" on people would call them so: at most 1.6 times.
+const CLOSE: f64 = 0.15;
 
 /// The heaviest of `words` that speak for what they say together, `sum`. What each counts alone is left unsaid: the gate
 /// and the trees say what their sum is worth.

@@ -34,7 +34,10 @@ pub fn markdown(text: &str) -> String {
             ':' if text[at..].starts_with("://") => quoted.push_str("&#58;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => quoted.extend(['\\', character]),
             '#' | '+' | '-' | '=' if at == 0 => quoted.extend(['\\', character]),
-            '.' | ')' if Some(at) == list_sign => quoted.extend(['\\', character]),
+            // "4.2" begins no list.
+            '.' | ')' if Some(at) == list_sign && !text[at + 1..].starts_with(|next: char| !next.is_whitespace()) => {
+                quoted.extend(['\\', character]);
+            }
             '$' => quoted.push_str("&#36;"),
             other => quoted.push(other),
         }
