@@ -206,21 +206,28 @@ pub(super) fn ruling(
     Ok(NewRuling { finding: finding.id.clone(), ruling: decision, article, apart, reason, by: None, until: None })
 }
 
-/// The entities that a fact of `claims` is settled by: those that nearly all of these name in their own sentences, most
-/// named first; where there are none, the one that most of them name, there or at all.
+/// The entities that a fact of `claims` is settled by: the [`shared`] ones; where there are none, the one that most of them
+/// name, in their own sentences or at all.
 pub(super) fn entities(check: &Check, claims: &[usize]) -> Vec<String> {
-    let own = |claim: &Claim| -> BTreeSet<String> {
-        let near = claim.about.participants.iter().filter(|participant| participant.near <= Nearness::Pronoun);
-        near.map(|participant| participant.name.to_string()).collect()
-    };
-    let named = counted(claims.iter().flat_map(|&claim| own(&check.claims[claim])));
-    let shared: Vec<String> =
-        named.iter().filter(|(_, times)| 4 * times >= 3 * claims.len()).map(|(name, _)| name.clone()).collect();
+    let shared = shared(check, claims);
     if !shared.is_empty() {
         return shared;
     }
+    let named = counted(claims.iter().flat_map(|&claim| own(&check.claims[claim])));
     let shown = counted(claims.iter().flat_map(|&claim| check.claims[claim].participants.clone()));
     named.into_iter().chain(shown).take(1).map(|(name, _)| name).collect()
+}
+
+/// The entities that nearly all of `claims` name in their own sentences, most named first.
+pub(super) fn shared(check: &Check, claims: &[usize]) -> Vec<String> {
+    let named = counted(claims.iter().flat_map(|&claim| own(&check.claims[claim])));
+    named.into_iter().filter(|(_, times)| 4 * times >= 3 * claims.len()).map(|(name, _)| name).collect()
+}
+
+/// The entities that `claim` names in its own sentence.
+fn own(claim: &Claim) -> BTreeSet<String> {
+    let near = claim.about.participants.iter().filter(|participant| participant.near <= Nearness::Pronoun);
+    near.map(|participant| participant.name.to_string()).collect()
 }
 
 /// How often each of `names` is among them, most frequent first, then by name.

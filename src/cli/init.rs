@@ -131,13 +131,14 @@ fn frequent(check: &Check) -> Vec<(String, usize)> {
 /// What a fact is settled by: its measure and its entities.
 type Subject = (String, Vec<String>);
 
-/// Commented entries for facts that several origins state and nobody gives another value of.
+/// Commented entries for facts that several origins state, of entities that their own sentences name, and of which nobody
+/// gives another value.
 fn candidates(check: &Check) -> String {
     // What articles give under one subject may be one fact, though matching did not put it together.
     let mut alike: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
     let mut subjects: Vec<(usize, Subject)> = Vec::new();
     for (index, fact) in check.facts.iter().enumerate() {
-        let between = editing::entities(check, &fact.claims);
+        let between = editing::shared(check, &fact.claims);
         let Some(measure) = fact.measure.clone().filter(|_| !between.is_empty()) else { continue };
         let subject = (measure, between);
         alike.entry(subject.clone()).or_default().extend(&fact.claims);
