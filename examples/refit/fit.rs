@@ -190,7 +190,7 @@ pub fn weights(
         let first = &of_fold[folds.of(story)];
         Equal { line: Stage { link, ..first.line.clone() }, trees: first.trees.clone() }
     };
-    let link = best(&[-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0], |link| {
+    let link = best(&[-2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0], |link| {
         let mut total = Score::default();
         for &story in training {
             let first = unseen_first(story, link);

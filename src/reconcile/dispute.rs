@@ -62,7 +62,9 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
         Verdict::Contradiction => sides.sort_by_key(|side| (std::cmp::Reverse((support(side), side.len())), side[0])),
         Verdict::Update => sides.sort_by_key(|side| (change::age(articles, claims, side), side[0])),
     }
-    let mut reasons = vec![why_not_both(evidence, &sides)];
+    // Of a history the latest two values are what a reader has to choose between.
+    let latest = if verdict == Verdict::Update { sides.len() - 2 } else { 0 };
+    let mut reasons = vec![why_not_both(evidence, &sides[latest..])];
     reasons.extend(clues.into_iter().map(|clue| clue.text));
     if !vague.is_empty() {
         let values: Vec<String> = vague.iter().map(|&claim| wording::value(articles, &claims[claim])).collect();
@@ -138,9 +140,9 @@ fn report(evidence: Evidence<'_>, rule: &Rule, dispute: Dispute) -> Finding {
         Verdict::Contradiction => format!("{}: {}", fact.label, values.join(" against ")),
         Verdict::Update => format!("{}: {}", fact.label, values.join(", then ")),
     };
-    let sides = dispute.sides.iter().zip(&values).map(|(side, value)| Side {
+    let sides = dispute.sides.iter().zip(&best).zip(&values).map(|((side, &best), value)| Side {
         value: value.clone(),
-        claims: side.clone(),
+        claims: [best].into_iter().chain(side.iter().copied().filter(|&claim| claim != best)).collect(),
         origins: origins.count(side.iter().map(|&claim| claims[claim].article)),
     });
     Finding {
