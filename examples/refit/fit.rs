@@ -117,6 +117,8 @@ pub struct Found {
     pub clusters: Vec<Vec<usize>>,
     pub pools: Vec<Pool>,
     pub examples: Examples,
+    /// The candidates of the first stage.
+    pub equal: Vec<Candidate>,
 }
 
 impl Found {
@@ -126,12 +128,12 @@ impl Found {
         let clusters = part_misplaced(material, clusters, &equal.candidates, weights);
         let pools = material.pools(&clusters);
         let examples = Examples::unequal(story, material, &clusters);
-        Found { clusters, pools, examples }
+        Found { clusters, pools, examples, equal: equal.candidates.clone() }
     }
 
     /// The facts that `weights` make of the pools.
     pub fn groups(&self, weights: &Weights) -> Vec<Vec<usize>> {
-        link_unequal(&self.pools, &self.examples.candidates, weights)
+        link_unequal(&self.pools, &self.examples.candidates, &self.equal, weights)
     }
 
     /// Every pair of pools of `story` whose values disagree.
@@ -247,7 +249,8 @@ pub fn weights(
         for ((&story, prepared), weights) in training.iter().zip(&prepared).zip(&unseen) {
             let mut weights = weights.clone();
             change(&mut weights);
-            let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &weights);
+            let groups =
+                link_unequal(&prepared.pools, &prepared.examples.candidates, &equal[story].candidates, &weights);
             total.add(&Score::of(&stories[story], &prepared.clusters, &groups, false));
         }
         let clean = total.clean_share();

@@ -289,6 +289,11 @@ pub const FEATURES: &[Feature] = &[
     feature("kind-count", "counts", |p| flag(p.kind() == Kind::Count)),
 ];
 
+/// Where it is that one value is the other in another currency.
+pub static CONVERSION_AT: LazyLock<usize> = LazyLock::new(|| place("conversion"));
+/// Where it is that two values agree.
+pub static VALUES_AGREE_AT: LazyLock<[usize; 3]> =
+    LazyLock::new(|| ["value-same", "value-rounds", "value-compatible"].map(place));
 /// Where [`WORDING`] is among the features.
 pub static WORDING_AT: LazyLock<usize> = LazyLock::new(|| place(WORDING));
 /// Where [`FRAME_SETTLED`] is.

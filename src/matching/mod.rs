@@ -22,7 +22,7 @@
 //! | [`pool`], [`material`] | claims taken for one, with all their contexts |
 //! | [`topic`], [`groups`], [`blocking`] | which pools meet at all |
 //! | [`value`], [`frame`], [`mod@pair`], [`comparison`], [`wording`], [`weights`], [`trees`], [`gate`] | the evidence, and what it counts |
-//! | [`mod@cluster`], [`misplaced`], [`surety`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
+//! | [`mod@cluster`], [`misplaced`], [`surety`], [`converted`], [`reasons`], [`spoken`], [`fact`] | facts, and the ties that hold them together, in words |
 //! | [`apart`] | what the ledger says are different facts |
 
 pub mod apart;
@@ -31,6 +31,7 @@ pub mod blocking;
 pub mod cluster;
 pub mod comparison;
 pub mod context;
+pub mod converted;
 pub mod fact;
 pub mod frame;
 pub mod gate;
@@ -77,23 +78,29 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
     let material = Material::read(articles, claims);
 
     let singles = material.side_by_side(&material.singles);
-    let equal = singles.equal(|pair| Scored { score: weights.equal.score(&pair.features), a: pair.a, b: pair.b });
-    let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(weights.equal.line.link));
+    let scored = |pair: Candidate| (converted::is_conversion(&pair.features), judged_equal(&pair, &weights.equal));
+    let (conversions, equal): (Vec<_>, Vec<_>) = singles.equal(scored).into_iter().partition(|(converts, _)| *converts);
+    let [conversions, equal] =
+        [conversions, equal].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect::<Vec<_>>());
+    let link = weights.equal.line.link;
+    let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(link));
 
     let clusters = misplaced::parted(&material, clusters, &equal, weights);
     let pools = material.pools(&clusters);
     let pooled = material.side_by_side(&pools);
     let unequal = pooled.unequal(|pair| judged(&pools, &pair, weights));
     let disputes = surety::disputes(&pools, &unequal, UNEQUAL.above(weights.gate.link));
+    let found = surety::facts(pools.len(), disputes, &weights.surety);
     let (groups, wholes): (Vec<Vec<usize>>, Vec<Option<Whole>>) =
-        surety::facts(pools.len(), disputes, &weights.surety).into_iter().unzip();
+        converted::joined(found, &pools, &conversions, link).into_iter().unzip();
 
     let mut fact_of = vec![0; claims.len()];
     for (fact, group) in groups.iter().enumerate() {
         group.iter().flat_map(|&pool| &pools[pool].claims).for_each(|&claim| fact_of[claim] = fact);
     }
     let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); groups.len()];
-    for &Scored { a, b, score } in equal.iter().filter(|pair| fact_of[pair.a] == fact_of[pair.b]) {
+    let of_one = equal.iter().chain(&conversions).filter(|pair| fact_of[pair.a] == fact_of[pair.b]);
+    for &Scored { a, b, score } in of_one {
         ties[fact_of[a]].push(Tie { a, b, score, compared: Compared::Claims });
     }
     for &Scored { a: x, b: y, score } in &unequal {
@@ -131,7 +138,7 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
 
 /// The first stage: clusters of claims whose values agree.
 pub fn link_equal(count: usize, candidates: &[Candidate], equal: &Equal) -> Vec<Vec<usize>> {
-    cluster(count, &bounded(&judged_equal(candidates, equal)), EQUAL.above(equal.line.link))
+    cluster(count, &bounded(&agreeing(candidates, equal)), EQUAL.above(equal.line.link))
 }
 
 /// The same clusters without what is [`misplaced`].
@@ -141,16 +148,31 @@ pub fn part_misplaced(
     candidates: &[Candidate],
     weights: &Weights,
 ) -> Vec<Vec<usize>> {
-    misplaced::parted(material, clusters, &judged_equal(candidates, &weights.equal), weights)
+    misplaced::parted(material, clusters, &agreeing(candidates, &weights.equal), weights)
 }
 
-fn judged_equal(candidates: &[Candidate], equal: &Equal) -> Vec<Scored> {
-    candidates.iter().map(|pair| Scored { score: equal.score(&pair.features), a: pair.a, b: pair.b }).collect()
+/// The pairs of `candidates` whose values agree.
+fn agreeing(candidates: &[Candidate], equal: &Equal) -> Vec<Scored> {
+    let agree = candidates.iter().filter(|pair| !converted::is_conversion(&pair.features));
+    agree.map(|pair| judged_equal(pair, equal)).collect()
 }
 
-/// The second stage: clusters of pools.
-pub fn link_unequal(pools: &[Pool], candidates: &[Candidate], weights: &Weights) -> Vec<Vec<usize>> {
+/// How surely the claims of `pair`, whose values agree or are one sum in two currencies, are one fact.
+fn judged_equal(pair: &Candidate, equal: &Equal) -> Scored {
+    Scored { score: equal.score(&pair.features), a: pair.a, b: pair.b }
+}
+
+/// The second stage: clusters of pools. `equal` are the candidates of the first.
+pub fn link_unequal(
+    pools: &[Pool],
+    candidates: &[Candidate],
+    equal: &[Candidate],
+    weights: &Weights,
+) -> Vec<Vec<usize>> {
     let facts = surety::facts(pools.len(), disputes(pools, candidates, weights), &weights.surety);
+    let conversions = equal.iter().filter(|pair| converted::is_conversion(&pair.features));
+    let conversions: Vec<Scored> = conversions.map(|pair| judged_equal(pair, &weights.equal)).collect();
+    let facts = converted::joined(facts, pools, &conversions, weights.equal.line.link);
     facts.into_iter().map(|(pools, _)| pools).collect()
 }
 
