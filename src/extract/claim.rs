@@ -326,6 +326,8 @@ mod tests {
     fn figures_of_a_sentence_are_tied() {
         for (text, surface, tie) in [
             ("It costs £20bn ($26bn).", "£20bn", Tie::Conversion),
+            ("It costs £20bn, or about $26bn.", "£20bn", Tie::Conversion),
+            ("It costs 7.1 billion pesos ($400 million; €370 million).", "$400 million", Tie::Conversion),
             ("The estimate rose from $14 billion to $35 billion.", "$14 billion", Tie::Became),
             ("Net debt rose to $64.5 billion from $43 billion.", "$64.5 billion", Tie::Was),
             ("Originally put at $14 billion, the cost is now $30 billion.", "$30 billion", Tie::Was),
@@ -339,6 +341,8 @@ mod tests {
             let relations = about(text, surface).relations;
             assert!(relations.iter().any(|relation| relation.tie == tie), "{surface} in {text}: {relations:?}");
         }
+        // A price and what it comes to are no sum and its conversion.
+        assert_eq!(about("It pays £15.67, $30 billion in all.", "£15.67").relations, []);
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::about::{Relation, State, States, Tie};
+use super::lexicon::Class;
 use super::mention::Change;
 use super::reading::Reading;
-use crate::quantity::{Kind, Quantity, Unit};
+use crate::quantity::{Interval, Kind, Quantity, Unit};
 
 /// A figure of the sentence, as far as ties need it.
 #[derive(Debug)]
@@ -44,10 +47,15 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
     let opens = between.clone().any(|at| reading.tokens[at].is_mark('(') || reading.tokens[at].is_mark('['));
     // "50,000 of the 150,000 members": a bare number counts what the other one names.
     let bare = |figure: &Figure<'_>| figure.quantity.unit == Unit::UNKNOWN;
-    if a.quantity.unit != b.quantity.unit && !bare(a) && !bare(b) {
+    // "113 billion pesos ($5.5 billion)": of which country they are is not known, but no dollars.
+    let named = |figure: &Figure<'_>| !bare(figure) || figure.quantity.kind == Kind::Money && opens;
+    if a.quantity.unit != b.quantity.unit && named(a) && named(b) {
+        // "Three engines, four crews"
+        let says_so = opens || a.quantity.kind == Kind::Money || between.clone().any(|at| AGAIN.contains(&text(at)));
         let converts = neighbours
-            && between.len() <= 4
-            && (opens || says(&["or", "about"]))
+            && says_so
+            && may_be_worth(a.quantity, b.quantity)
+            && repeats(reading, between)
             && matches!(a.quantity.kind, Kind::Money | Kind::Count | Kind::Power);
         return converts.then_some((Tie::Conversion, Tie::Conversion));
     }
@@ -96,6 +104,40 @@ fn tie(reading: &Reading<'_>, a: &Figure<'_>, b: &Figure<'_>, neighbours: bool) 
         return Some((Tie::Compared, Tie::Compared));
     }
     Some((Tie::Sibling, Tie::Sibling))
+}
+
+/// No currency is worth so many of another.
+const DEAREST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
+/// Whether two sums can be one in two currencies, and not a price a share and what it comes to: "£15.67, $30 billion".
+fn may_be_worth(a: &Quantity, b: &Quantity) -> bool {
+    let low = |quantity: &Quantity| match quantity.stated {
+        Interval::Number { low, .. } if quantity.kind == Kind::Money => low,
+        _ => None,
+    };
+    let (Some(a), Some(b)) = (low(a), low(b)) else { return true };
+    let (less, more) = (a.min(b), a.max(b));
+    less.checked_mul(DEAREST).is_none_or(|most| more <= most)
+}
+
+/// How many signs and words may stand between a sum and its conversion.
+const REPEATED: usize = 5;
+
+/// Words by which a sum is told once more in another unit, apart from hedges.
+const AGAIN: &[&str] = &["or", "that", "which", "is", "equal", "equivalent", "to", "worth", "some", "i", "e"];
+
+/// Whether what stands in `between`, from a figure to the next, tells the same once more: "£18bn ($24bn)", "£18bn/$24bn",
+/// "£18bn, or about $24bn", "£18bn, equal to $24bn".
+fn repeats(reading: &Reading<'_>, between: Range<usize>) -> bool {
+    let is_word = |at: &usize| reading.tokens[*at].is_word();
+    let (words, signs): (Vec<usize>, Vec<usize>) = between.clone().partition(is_word);
+    let told = words.iter().all(|&at| AGAIN.contains(&reading.text(at)) || reading.is(at, Class::Hedge));
+    let joined = signs.iter().all(|&at| "([/,;—–=~≈.".contains(reading.text(at)));
+    // "from €5 million to $6 million", "€5 million. $6 million"
+    let says = |word: &str| words.iter().any(|&at| reading.text(at) == word);
+    let only_to = says("to") && !says("equal") && !says("equivalent");
+    let stop = signs.iter().any(|&at| reading.text(at) == ".") && !says("e");
+    !between.is_empty() && between.len() <= REPEATED && told && joined && !only_to && !stop
 }
 
 /// Whether the text holds `figure` against a later one of the same: "up from 12", "compared with 12", "against 12".

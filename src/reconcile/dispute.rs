@@ -42,7 +42,7 @@ pub fn of(evidence: Evidence<'_>, index: usize) -> Option<Dispute> {
         !is_answered(evidence, members, member) && !correction::is_withdrawn(articles, &claims[member])
     };
     let standing: Vec<usize> = members.iter().copied().filter(stands).collect();
-    let Sides { groups: mut sides, vague } = side::sides(articles, claims, &standing);
+    let Sides { groups: mut sides, vague } = side::sides(claims, &standing);
     if sides.len() < 2 {
         return None;
     }

@@ -8,12 +8,11 @@
 //! Values on different axes (two currencies) are never compared; they are brought together only where a source puts
 //! both in one breath: "£18bn (€21.5bn)". One number in two units is a slip and no such value.
 
-use crate::corpus::Article;
 use crate::extract::Claim;
+use crate::extract::about::Tie;
 use crate::quantity::Kind;
 use crate::quantity::agreement::is_unit_slip;
 use crate::quantity::extent::Extent;
-use crate::span::Span;
 
 /// The claims of one fact, grouped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub struct Sides {
 }
 
 /// Groups the claims `members` of one fact into sides.
-pub fn sides(articles: &[Article], claims: &[Claim], members: &[usize]) -> Sides {
+pub fn sides(claims: &[Claim], members: &[usize]) -> Sides {
     let extents: Vec<Extent> = members.iter().map(|&member| Extent::of(&claims[member].quantity)).collect();
     let mut of_member: Vec<Option<usize>> = vec![None; members.len()];
     let mut cores: Vec<Extent> = Vec::new();
@@ -57,7 +56,7 @@ pub fn sides(articles: &[Article], claims: &[Claim], members: &[usize]) -> Sides
             vague.push(members[at]);
         }
     }
-    let joined = join_conversions(articles, claims, members, &of_member, cores.len());
+    let joined = join_conversions(claims, members, &of_member, cores.len());
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); cores.len()];
     for (at, side) in of_member.iter().enumerate() {
         if let Some(side) = side {
@@ -70,33 +69,19 @@ pub fn sides(articles: &[Article], claims: &[Claim], members: &[usize]) -> Sides
 }
 
 /// For each side the lowest side that a source ties it to by giving one sum in two currencies.
-fn join_conversions(
-    articles: &[Article],
-    claims: &[Claim],
-    members: &[usize],
-    of_member: &[Option<usize>],
-    sides: usize,
-) -> Vec<usize> {
+fn join_conversions(claims: &[Claim], members: &[usize], of_member: &[Option<usize>], sides: usize) -> Vec<usize> {
     let mut joined: Vec<usize> = (0..sides).collect();
-    for (at, pair) in members.windows(2).enumerate() {
-        let (Some(a), Some(b)) = (of_member[at], of_member[at + 1]) else { continue };
-        if is_conversion(articles, &claims[pair[0]], &claims[pair[1]]) {
+    for (at, &member) in members.iter().enumerate() {
+        let conversions = claims[member].about.relations.iter().filter(|relation| relation.tie == Tie::Conversion);
+        let others = conversions.filter_map(|relation| member.checked_add_signed(relation.offset as isize));
+        for other in others.filter(|&other| claims[other].quantity.kind == Kind::Money) {
+            let Ok(other) = members.binary_search(&other) else { continue };
+            let (Some(a), Some(b)) = (of_member[at], of_member[other]) else { continue };
             let (low, high) = (joined[a].min(joined[b]), joined[a].max(joined[b]));
             joined.iter_mut().filter(|side| **side == high).for_each(|side| *side = low);
         }
     }
     joined
-}
-
-/// Whether `b` repeats `a`, just before it, in another currency.
-pub fn is_conversion(articles: &[Article], a: &Claim, b: &Claim) -> bool {
-    let adjacent = a.article == b.article && a.prose.end <= b.prose.start && b.prose.start - a.prose.end <= 12;
-    let currencies =
-        a.quantity.kind == Kind::Money && b.quantity.kind == Kind::Money && a.quantity.unit != b.quantity.unit;
-    adjacent && currencies && {
-        let between = articles[a.article].prose.slice(Span::new(a.prose.end, b.prose.start));
-        !between.contains(['.', '\n', '+']) && ["(", "/", "=", "or", ",", "["].iter().any(|sign| between.contains(sign))
-    }
 }
 
 /// Whether no value can satisfy both groups: they have comparable claims, and none of these overlap.
