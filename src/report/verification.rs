@@ -140,12 +140,21 @@ fn headline(check: &Check, figure: &Figure) -> String {
         (Standing::Unsupported, (_, other)) => {
             format!("found nowhere else; {} with another value", origins(other))
         }
-        (Standing::Supported, (with, 0)) => format!("supported by {}", origins(with)),
         (Standing::Supported, (with, other)) => {
-            format!("supported by {}; {other} with another value", origins(with))
+            let others = if other > 0 { format!("; {other} with another value") } else { String::new() };
+            format!("supported by {}{others}{}", origins(with), loosely(figure))
         }
     }
 }
+
+/// A word of doubt where the figure may well be of another fact than those that support it.
+fn loosely(figure: &Figure) -> String {
+    let loose = figure.tie.filter(|tie| *tie < SURE);
+    loose.map(|tie| format!("; the same fact? {:.0} %", 100.0 * tie)).unwrap_or_default()
+}
+
+/// From this probability on that two claims are one fact nothing is said of it: of those below, one in five is not.
+const SURE: f64 = 0.75;
 
 /// What the desk has decided.
 fn ruled(ruling: &Ruling) -> String {
@@ -180,6 +189,7 @@ struct FigureRecord<'a> {
     #[serde(flatten)]
     claim: ClaimRecord<'a>,
     standing: Standing,
+    tie: Option<f64>,
     supporting: Vec<ClaimRecord<'a>>,
     supporting_origins: usize,
     settled: Vec<&'a str>,
@@ -229,6 +239,7 @@ pub fn write_json(verification: &Verification, out: &mut dyn Write) -> io::Resul
     let figures = verification.figures.iter().map(|figure| FigureRecord {
         claim: record(check, figure.claim),
         standing: figure.standing,
+        tie: figure.tie.map(|tie| (1000.0 * tie).round() / 1000.0),
         supporting: records(&figure.supporting),
         supporting_origins: figure.origins.0,
         settled: figure.settled.iter().map(|held| check.ledger.facts[held.settled].id.as_str()).collect(),

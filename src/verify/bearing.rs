@@ -12,6 +12,8 @@ pub(super) struct Bearing<'a> {
     check: &'a Check,
     draft: usize,
     claim: usize,
+    /// Its fact.
+    fact: Option<usize>,
     /// The claims of its fact, the draft's own among them.
     members: &'a [usize],
 }
@@ -20,7 +22,7 @@ impl<'a> Bearing<'a> {
     /// Of `claim` in the article `draft`, one of the claims of `fact`.
     pub fn new(check: &'a Check, draft: usize, claim: usize, fact: Option<usize>) -> Bearing<'a> {
         let members = fact.map_or(&[][..], |fact| &check.facts[fact].claims);
-        Bearing { check, draft, claim, members }
+        Bearing { check, draft, claim, fact, members }
     }
 
     /// Claims of other articles that stand behind the figure. Who tells the year alone does not stand behind the month.
@@ -31,6 +33,15 @@ impl<'a> Bearing<'a> {
     /// Claims of other articles that give another value.
     pub fn opposing(&self) -> Vec<usize> {
         self.others().filter(|&other| self.level(other) == Agreement::Contradicts).collect()
+    }
+
+    /// The probability of the best tie that joins the figure to claims of other articles.
+    pub fn tie(&self) -> Option<f64> {
+        let links = self.fact.iter().flat_map(|&fact| &self.check.facts[fact].links);
+        let of_another = |claim: usize| self.check.claims[claim].article != self.draft;
+        let joins = links
+            .filter(|link| link.a == self.claim && of_another(link.b) || link.b == self.claim && of_another(link.a));
+        joins.map(|link| link.probability).max_by(f64::total_cmp)
     }
 
     /// What `finding` says for or against the figure, if it speaks of it: of a dispute the sides of what bears on it; of

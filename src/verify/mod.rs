@@ -56,7 +56,7 @@ impl Standing {
 }
 
 /// One figure of the draft and what was found about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Index of its claim.
     pub claim: usize,
@@ -66,6 +66,8 @@ pub struct Figure {
     pub supporting: Vec<usize>,
     /// Claims of other articles that give another value.
     pub opposing: Vec<usize>,
+    /// How surely it is one fact with the claim that it is tied to best, from 0 to 1; `None` where it is tied to none.
+    pub tie: Option<f64>,
     /// Independent origins behind `supporting` and `opposing`.
     pub origins: (usize, usize),
     /// Indices of the findings that involve it.
@@ -139,7 +141,7 @@ fn figure(check: &Check, draft: usize, claim: usize, fact: Option<usize>) -> Fig
         _ if supporting.is_empty() => Standing::Unsupported,
         _ => Standing::Supported,
     };
-    Figure { claim, standing, origins, supporting, opposing, findings, settled }
+    Figure { claim, standing, tie: bearing.tie(), origins, supporting, opposing, findings, settled }
 }
 
 /// So many sources for each that gives another value make that the odd one out.
@@ -241,6 +243,7 @@ mod tests {
         let verification = verify(draft, corpus, Ledger::default(), today);
         let standings: Vec<Standing> = verification.figures.iter().map(|figure| figure.standing).collect();
         assert_eq!(standings, [Standing::Unsupported]);
+        assert_eq!(verification.figures[0].tie, None);
         assert!(!verification.fails(crate::ledger::FailOn::Contradiction));
         assert!(verification.fails(crate::ledger::FailOn::Warning));
     }
