@@ -14,7 +14,9 @@ use crate::ledger::SettledFact;
 use crate::ledger::schema;
 use crate::ledger::write::{self, NewFact, Quoted};
 use crate::quantity::agreement::{Agreement, compare};
-use crate::reconcile::{Finding, Severity, settled};
+use crate::reconcile::settled::{self, Held, Standing};
+use crate::reconcile::{Finding, Severity};
+use crate::report::escape::visible;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -89,6 +91,17 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
         console.warn(format_args!(
             "settled fact {} matched no claim, so nothing is held against it\n  correct `between` and `measure` there: write what `twosource extract` reads beside the figures",
             fact.id
+        ));
+    }
+    let against = |held: &&Held| {
+        Some(held.settled) == number && matches!(held.standing, Standing::Contradicts | Standing::Outdated)
+    };
+    let articles: BTreeSet<usize> = held.iter().filter(against).map(|held| check.claims[held.claim].article).collect();
+    if !articles.is_empty() {
+        let paths: Vec<_> = articles.iter().map(|&article| visible(&check.corpus.articles[article].path)).collect();
+        console.note(format_args!(
+            "until it is corrected or ruled on, the next check fails on what gives another value:\n  {}",
+            paths.join("\n  ")
         ));
     }
     Ok(PASSED)
