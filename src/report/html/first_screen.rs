@@ -89,18 +89,26 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
     }
 }
 
+/// So many values of a finding are named in its headline.
+const HEADLINED: usize = 3;
+
 fn headline(contents: &Contents<'_>, card: &Card<'_>) -> Markup {
     let sides = &card.finding.sides;
+    let is_update = card.class == Class::Update;
+    let left_out = sides.len().saturating_sub(HEADLINED);
+    // Of a history its beginning and its end, of a dispute what most sources give.
+    let is_shown = |at: usize| if is_update { at == 0 || at > left_out } else { at < HEADLINED };
     html! {
         a href={ "#f-" (card.finding.id) } { (card.question) }
         p.versus {
             span class={ "tag " (super::card::class_of(card)) } { (card.class.sign()) " " (card.word()) } " "
             @if !matches!(card.class, Class::Settled | Class::Notice) {
-                @for (index, side) in sides.iter().take(3).enumerate() {
-                    @if index > 0 { @if card.class == Class::Update { " then " } @else { " against " } }
+                @for (index, side) in sides.iter().enumerate().filter(|(index, _)| is_shown(*index)) {
+                    @if is_update && left_out > 0 && index == left_out + 1 { " then " (number(left_out)) " more" }
+                    @if index > 0 { @if is_update { " then " } @else { " against " } }
                     strong { (value(contents.check, side)) } " " span.quiet { "(" (counted(side.origins, "origin", "origins")) ")" }
                 }
-                @if sides.len() > 3 { ", " (number(sides.len() - 3)) " more" }
+                @if !is_update && left_out > 0 { ", " (number(left_out)) " more" }
             }
         }
     }
