@@ -37,6 +37,9 @@ pub fn finding<'a>(check: &'a Check, name: &str) -> Result<&'a Finding, Unknown>
     if let Some(exact) = check.findings.iter().find(|finding| finding.id == name) {
         return Ok(exact);
     }
+    if let Some(known) = check.findings.iter().find(|finding| finding.is_known_as(name)) {
+        return Ok(known);
+    }
     let begins = |finding: &&Finding| name.len() >= SHORTEST && finding.id.starts_with(name);
     let named: Vec<&Finding> = check.findings.iter().filter(begins).collect();
     match named.as_slice() {

@@ -219,6 +219,29 @@ fn different_facts_stay_apart_when_another_article_comes() {
 }
 
 #[test]
+fn a_ruling_holds_on_when_sources_that_agree_join() {
+    let desk = Desk::new();
+    for name in ["corpus/a.md", "corpus/b.md", "corpus/c.md"] {
+        desk.write(name, "Nothing of the kind.\n");
+    }
+    let told = |name: &str, day: u8, text: &str| {
+        let head = format!("---\npublisher: {name}\npublished: 2025-03-0{day}\n---\n");
+        desk.write(&format!("corpus/{name}.md"), &format!("{head}{text}\n"));
+    };
+    told("herald", 1, "The data breach at Marlow Hospital affected 412,000 people, the hospital said.");
+    told("post", 2, "The data breach at Marlow Hospital affected 421,000 people, the hospital said.");
+    let finding = desk.finding();
+    assert_eq!(code(&desk.decide(&["--ruling", "accepted", "--reason", "counted twice"])), 0);
+    told("wire", 3, "The hospital said that the data breach at Marlow Hospital affected 421,000 patients.");
+    told("times", 4, "At Marlow Hospital the data breach affected 421,000 patients, it was told on Tuesday.");
+    assert_ne!(desk.finding(), finding, "what most of the sources count has another name");
+    let ruled = desk.run(&["check"]);
+    assert_eq!(code(&ruled), 0, "{}", stdout(&ruled));
+    assert!(stdout(&ruled).contains("1 ruled on"), "{}", stdout(&ruled));
+    assert_eq!(code(&desk.run(&["explain", &finding])), 0);
+}
+
+#[test]
 fn a_settled_fact_carries_its_evidence_and_misses_it_when_it_goes() {
     let desk = Desk::new();
     let finding = desk.finding();

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     let mut ruling = editing::ruling(&check, finding, arguments.ruling, arguments.article.as_deref(), reason)?;
     ruling.until = arguments.until;
     ruling.by.clone_from(&arguments.by);
-    if let Some(old) = check.ledger.rulings.iter().find(|old| old.finding == finding.id)
+    if let Some(old) = check.ledger.rulings.iter().find(|old| finding.is_known_as(&old.finding))
         && !arguments.replace
     {
         let until = old.until.map(|until| format!(", until {until}")).unwrap_or_default();

@@ -71,12 +71,20 @@ pub struct Finding {
     pub ruling: Option<Ruling>,
     /// Whether it touches no article of those whose change is being checked; set by the front end.
     pub known: bool,
+    /// Ids that it would have by the measures and nouns of others of its claims: with an article more or less, which of
+    /// them is the most frequent changes, and a ruling on it holds on.
+    pub aliases: Vec<String>,
 }
 
 impl Finding {
     /// Whether it can fail a run: nobody has ruled on it, and it is not shown as known only.
     pub fn is_open(&self) -> bool {
         self.ruling.is_none() && !self.known
+    }
+
+    /// Whether `id` is its id, or was before an article came or went.
+    pub fn is_known_as(&self, id: &str) -> bool {
+        self.id == id || self.aliases.iter().any(|alias| alias == id)
     }
 
     /// Indices of all its claims, side by side.

@@ -9,14 +9,20 @@ use crate::ledger::Ruling;
 /// Gives each of `findings` the ruling of the ledger that holds today. One that calls an article wrong which takes no part
 /// in the finding, or no more, rules on nothing.
 pub(super) fn apply(findings: &mut [Finding], evidence: Evidence<'_>) {
-    for finding in findings {
-        let on_it = |ruling: &&Ruling| {
-            ruling.finding == finding.id
-                && holds(ruling, evidence.today)
-                && stranger(ruling, finding, evidence).is_none()
-        };
-        finding.ruling = evidence.ledger.rulings.iter().find(on_it).cloned();
+    for ruling in evidence.ledger.rulings.iter().filter(|ruling| holds(ruling, evidence.today)) {
+        let Some(at) = ruled(findings, ruling) else { continue };
+        let finding = &mut findings[at];
+        let is_first = finding.ruling.is_none() || finding.id == ruling.finding;
+        if is_first && stranger(ruling, finding, evidence).is_none() {
+            finding.ruling = Some(ruling.clone());
+        }
     }
+}
+
+/// Which of `findings` is ruled on: the one of that id, or else the one that is known by it.
+pub(super) fn ruled(findings: &[Finding], ruling: &Ruling) -> Option<usize> {
+    let exact = findings.iter().position(|finding| finding.id == ruling.finding);
+    exact.or_else(|| findings.iter().position(|finding| finding.is_known_as(&ruling.finding)))
 }
 
 /// The article that `ruling` names, if it takes no part in `finding`.

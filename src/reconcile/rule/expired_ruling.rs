@@ -27,6 +27,7 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
             entry: Some(ruling.entry),
             ruling: None,
             known: false,
+            aliases: Vec::new(),
         })
         .collect()
 }

@@ -61,6 +61,7 @@ pub(super) fn find(evidence: Evidence<'_>, rule: &Rule, wanted: Standing) -> Vec
                 entry: Some(value.entry),
                 ruling: None,
                 known: false,
+                aliases: Vec::new(),
             }
         })
         .collect()

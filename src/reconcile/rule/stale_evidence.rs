@@ -36,6 +36,7 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
         entry: Some(quote.entry),
         ruling: None,
         known: false,
+        aliases: Vec::new(),
     })
     .collect()
 }

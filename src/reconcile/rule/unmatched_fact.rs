@@ -40,6 +40,7 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
             entry: Some(fact.entry),
             ruling: None,
             known: false,
+            aliases: Vec::new(),
         })
         .collect()
 }

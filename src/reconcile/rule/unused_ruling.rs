@@ -1,6 +1,6 @@
 //! A ruling that rules on nothing.
 
-use super::super::ruling::stranger;
+use super::super::ruling::{ruled, stranger};
 use super::super::{Evidence, Finding, Severity, finding};
 use super::Rule;
 use crate::ledger::Ruling;
@@ -33,13 +33,14 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
             entry: Some(ruling.entry),
             ruling: None,
             known: false,
+            aliases: Vec::new(),
         })
         .collect()
 }
 
 /// Why the ruling rules on nothing, or `None` when it does its work.
 fn why_unused(evidence: Evidence<'_>, ruling: &Ruling) -> Option<String> {
-    let Some(finding) = evidence.findings.iter().find(|finding| finding.id == ruling.finding) else {
+    let Some(finding) = ruled(evidence.findings, ruling).map(|at| &evidence.findings[at]) else {
         // Facts that are kept apart make no finding: that is the ruling's work. Whether its claims still stand is the
         // matter of stale evidence.
         let keeps_apart = !ruling.apart.is_empty();

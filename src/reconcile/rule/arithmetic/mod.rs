@@ -167,6 +167,7 @@ fn of(evidence: Evidence<'_>, first: usize, claims: &[Claim]) -> Vec<Finding> {
             entry: None,
             ruling: None,
             known: false,
+            aliases: Vec::new(),
         });
     }
     findings
