@@ -91,6 +91,7 @@ fn finding(check: &Check, text: &str, id: &str, ruling: Option<Ruling>) -> Findi
         entry: None,
         ruling,
         known: false,
+        aliases: Vec::new(),
     }
 }
 

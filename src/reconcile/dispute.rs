@@ -1,15 +1,11 @@
 //! Disputes: facts whose claims cannot all be true, with their sides, the verdict and its reasons.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::rule::Rule;
 use super::settled::Standing;
 use super::side::{self, Sides};
-use super::{Evidence, Finding, Side, born, cause, change, correction, finding, wording};
-use crate::extract::Claim;
-use crate::matching::Fact;
+use super::{Evidence, Finding, Side, born, cause, change, correction, identity, wording};
 use crate::quantity::agreement::is_unit_slip;
 use crate::quantity::extent::Extent;
 
@@ -150,11 +146,7 @@ fn report(evidence: Evidence<'_>, rule: &Rule, dispute: Dispute) -> Finding {
         origins: origins.count(side.iter().map(|&claim| claims[claim].article)),
     });
     Finding {
-        id: identity(
-            fact,
-            fact.measure.as_deref(),
-            &best.iter().map(|&claim| value(&claims[claim])).collect::<Vec<_>>(),
-        ),
+        id: identity::of(claims, fact, &best),
         rule: rule.id,
         severity: rule.severity,
         fact: Some(dispute.fact),
@@ -165,44 +157,6 @@ fn report(evidence: Evidence<'_>, rule: &Rule, dispute: Dispute) -> Finding {
         entry: None,
         ruling: None,
         known: false,
-        aliases: aliases(claims, fact, &dispute.sides, &best),
+        aliases: identity::aliases(claims, fact, &dispute.sides, &best),
     }
-}
-
-/// The id of a dispute: of what is measured and of the values that oppose each other, in the order of their size.
-/// Neither the rule is in it (a contradiction that turns out to be an update keeps its ruling), nor names, positions
-/// or spellings, which change with the articles around.
-fn identity(fact: &Fact, measure: Option<&str>, values: &[String]) -> String {
-    let mut values: Vec<&str> = values.iter().map(String::as_str).collect();
-    values.sort_unstable();
-    finding::id([fact.kind.name(), measure.unwrap_or_default()].into_iter().chain(values))
-}
-
-/// A value as ids have it.
-fn value(claim: &Claim) -> String {
-    let quantity = &claim.quantity;
-    let end = |text: Option<String>| text.unwrap_or_default();
-    format!("{} {} {}", end(quantity.stated.low_text()), end(quantity.stated.high_text()), quantity.unit)
-}
-
-/// At most so many names of a value, or of what is measured, are tried for the [`aliases`] of a dispute.
-const NAMES: usize = 6;
-/// A dispute has at most so many aliases.
-const ALIASES: usize = 200;
-
-/// The ids of a dispute by each measure that its claims have and each noun that they give its values.
-fn aliases(claims: &[Claim], fact: &Fact, sides: &[Vec<usize>], best: &[usize]) -> Vec<String> {
-    let measures: BTreeSet<Option<&str>> =
-        sides.iter().flatten().map(|&claim| claims[claim].measure.as_deref()).chain([None]).collect();
-    let mut sets: Vec<Vec<String>> = vec![Vec::new()];
-    for (side, &best) in sides.iter().zip(best) {
-        let same = |claim: &&usize| claims[**claim].quantity.stated == claims[best].quantity.stated;
-        let names: BTreeSet<String> = side.iter().filter(same).map(|&claim| value(&claims[claim])).collect();
-        let longer = |set: &Vec<String>| {
-            names.iter().take(NAMES).map(|name| [set.clone(), vec![name.clone()]].concat()).collect::<Vec<_>>()
-        };
-        sets = sets.iter().flat_map(longer).take(ALIASES).collect();
-    }
-    let ids = measures.iter().take(NAMES).flat_map(|measure| sets.iter().map(|set| identity(fact, *measure, set)));
-    ids.take(ALIASES).collect()
 }

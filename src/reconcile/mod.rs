@@ -7,6 +7,7 @@ mod correction;
 pub mod cue;
 mod dispute;
 pub mod finding;
+mod identity;
 pub mod rule;
 mod ruling;
 pub mod settled;
