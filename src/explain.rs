@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::check::Check;
+use crate::reconcile::finding;
 use crate::reconcile::{Finding, RULES, Rule, wording};
 
 /// The fewest characters of an id that name a finding.
@@ -34,11 +35,8 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// The finding of `check` whose id is `name`, or begins with it if only one does.
 pub fn finding<'a>(check: &'a Check, name: &str) -> Result<&'a Finding, Unknown> {
     let unknown = |hint: String| Unknown { name: name.to_owned(), hint };
-    if let Some(exact) = check.findings.iter().find(|finding| finding.id == name) {
-        return Ok(exact);
-    }
-    if let Some(known) = check.findings.iter().find(|finding| finding.is_known_as(name)) {
-        return Ok(known);
+    if let Some(named) = finding::named(&check.findings, name) {
+        return Ok(named);
     }
     let begins = |finding: &&Finding| name.len() >= SHORTEST && finding.id.starts_with(name);
     let named: Vec<&Finding> = check.findings.iter().filter(begins).collect();

@@ -8,7 +8,7 @@ use twosource::matching::material::Candidate;
 use twosource::matching::pool::Pool;
 use twosource::matching::surety::{self, Dispute};
 use twosource::matching::weights::{Equal, Stage, Weights};
-use twosource::matching::{Material, disputes, link_equal, link_unequal, part_misplaced};
+use twosource::matching::{Material, conversions, disputes, link_equal, link_unequal, part_misplaced};
 
 use super::boost;
 use super::logistic::{Row, logistic};
@@ -117,8 +117,8 @@ pub struct Found {
     pub clusters: Vec<Vec<usize>>,
     pub pools: Vec<Pool>,
     pub examples: Examples,
-    /// The candidates of the first stage.
-    pub equal: Vec<Candidate>,
+    /// Pairs of claims that are one sum in two currencies.
+    pub conversions: Vec<Candidate>,
 }
 
 impl Found {
@@ -128,12 +128,12 @@ impl Found {
         let clusters = part_misplaced(material, clusters, &equal.candidates, weights);
         let pools = material.pools(&clusters);
         let examples = Examples::unequal(story, material, &clusters);
-        Found { clusters, pools, examples, equal: equal.candidates.clone() }
+        Found { clusters, pools, examples, conversions: conversions(&equal.candidates) }
     }
 
     /// The facts that `weights` make of the pools.
     pub fn groups(&self, weights: &Weights) -> Vec<Vec<usize>> {
-        link_unequal(&self.pools, &self.examples.candidates, &self.equal, weights)
+        link_unequal(&self.pools, &self.examples.candidates, &self.conversions, weights)
     }
 
     /// Every pair of pools of `story` whose values disagree.
@@ -175,6 +175,8 @@ pub struct Prepared {
     pub pools: Vec<Pool>,
     pub clusters: Vec<Vec<usize>>,
     pub examples: Examples,
+    /// See [`Found::conversions`].
+    pub conversions: Vec<Candidate>,
 }
 
 /// Learns all weights and thresholds from the stories `training`.
@@ -219,6 +221,7 @@ pub fn weights(
                 mixed: !stories[story].parts.is_empty(),
                 pools: materials[story].pools(&clusters),
                 examples: Examples::unequal(&stories[story], &materials[story], &clusters),
+                conversions: conversions(&equal[story].candidates),
                 clusters,
             }
         })
@@ -249,8 +252,7 @@ pub fn weights(
         for ((&story, prepared), weights) in training.iter().zip(&prepared).zip(&unseen) {
             let mut weights = weights.clone();
             change(&mut weights);
-            let groups =
-                link_unequal(&prepared.pools, &prepared.examples.candidates, &equal[story].candidates, &weights);
+            let groups = link_unequal(&prepared.pools, &prepared.examples.candidates, &prepared.conversions, &weights);
             total.add(&Score::of(&stories[story], &prepared.clusters, &groups, false));
         }
         let clean = total.clean_share();

@@ -46,9 +46,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     let mut ruling = editing::ruling(&check, finding, arguments.ruling, arguments.article.as_deref(), reason)?;
     ruling.until = arguments.until;
     ruling.by.clone_from(&arguments.by);
-    if let Some(old) = check.ledger.rulings.iter().find(|old| finding.is_known_as(&old.finding))
-        && !arguments.replace
-    {
+    let old = check.ledger.rulings.iter().find(|old| finding.is_known_as(&old.finding));
+    if let Some(old) = old.filter(|_| !arguments.replace) {
         let until = old.until.map(|until| format!(", until {until}")).unwrap_or_default();
         console.error(&anyhow::anyhow!(
             "{} is ruled {}{until}: {}\n  give --replace to rule anew",
@@ -57,6 +56,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
             crate::report::escape::visible(&old.reason)
         ));
         return Ok(CANNOT_RUN);
+    }
+    // It takes the line of the one that it replaces, also where the finding had another id then.
+    if let Some(old) = old {
+        ruling.finding.clone_from(&old.finding);
     }
     book.rule(console, &ruling)?;
     Ok(PASSED)

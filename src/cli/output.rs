@@ -104,7 +104,8 @@ fn spares(check: &Check, outputs: &[Output]) -> anyhow::Result<()> {
         let Ok(target) = file.canonicalize() else { continue };
         let is_target = |path: &str| {
             let path = Path::new(path);
-            path.file_name() == file.file_name() && path.canonicalize().is_ok_and(|path| path == target)
+            let alike = [file.file_name(), target.file_name()].contains(&path.file_name());
+            alike && path.canonicalize().is_ok_and(|path| path == target)
         };
         if let Some((_, what)) = read.iter().find(|(path, _)| is_target(path)) {
             bail!("{}: is {what}, which this would overwrite\n  write into another file", file.display());

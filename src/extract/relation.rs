@@ -124,7 +124,7 @@ fn may_be_worth(a: &Quantity, b: &Quantity) -> bool {
 const REPEATED: usize = 5;
 
 /// Words by which a sum is told once more in another unit, apart from hedges.
-const AGAIN: &[&str] = &["or", "that", "which", "is", "equal", "equivalent", "to", "worth", "some", "i", "e"];
+const AGAIN: &[&str] = &["or", "that", "which", "is", "equal", "equivalent", "to", "worth", "some"];
 
 /// Whether what stands in `between`, from a figure to the next, tells the same once more: "£18bn ($24bn)", "£18bn/$24bn",
 /// "£18bn, or about $24bn", "£18bn, equal to $24bn".
@@ -132,12 +132,11 @@ fn repeats(reading: &Reading<'_>, between: Range<usize>) -> bool {
     let is_word = |at: &usize| reading.tokens[*at].is_word();
     let (words, signs): (Vec<usize>, Vec<usize>) = between.clone().partition(is_word);
     let told = words.iter().all(|&at| AGAIN.contains(&reading.text(at)) || reading.is(at, Class::Hedge));
-    let joined = signs.iter().all(|&at| "([/,;—–=~≈.".contains(reading.text(at)));
-    // "from €5 million to $6 million", "€5 million. $6 million"
+    let joined = signs.iter().all(|&at| "([/,;—–=~≈".contains(reading.text(at)));
+    // "from €5 million to $6 million"
     let says = |word: &str| words.iter().any(|&at| reading.text(at) == word);
     let only_to = says("to") && !says("equal") && !says("equivalent");
-    let stop = signs.iter().any(|&at| reading.text(at) == ".") && !says("e");
-    !between.is_empty() && between.len() <= REPEATED && told && joined && !only_to && !stop
+    !between.is_empty() && between.len() <= REPEATED && told && joined && !only_to
 }
 
 /// Whether the text holds `figure` against a later one of the same: "up from 12", "compared with 12", "against 12".

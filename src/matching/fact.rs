@@ -121,7 +121,7 @@ impl<'a> Articles<'a> {
 }
 
 /// The different `words`, the most frequent first; of equally frequent ones the one met first.
-fn commonest<'a, T: Clone + Eq + 'a>(words: impl Iterator<Item = &'a T>) -> Vec<T> {
+pub(crate) fn commonest<'a, T: Clone + Eq + 'a>(words: impl Iterator<Item = &'a T>) -> Vec<T> {
     let mut counted: Vec<(&T, usize)> = Vec::new();
     for word in words {
         match counted.iter_mut().find(|(known, _)| *known == word) {

@@ -79,9 +79,10 @@ pub fn facts(articles: &[Article], claims: &[Claim]) -> Vec<Fact> {
 
     let singles = material.side_by_side(&material.singles);
     let scored = |pair: Candidate| (converted::is_conversion(&pair.features), judged_equal(&pair, &weights.equal));
-    let (conversions, equal): (Vec<_>, Vec<_>) = singles.equal(scored).into_iter().partition(|(converts, _)| *converts);
-    let [conversions, equal] =
-        [conversions, equal].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect::<Vec<_>>());
+    let (mut conversions, mut equal) = (Vec::new(), Vec::new());
+    for (converts, pair) in singles.equal(scored) {
+        if converts { conversions.push(pair) } else { equal.push(pair) }
+    }
     let link = weights.equal.line.link;
     let clusters = cluster(claims.len(), &bounded(&equal), EQUAL.above(link));
 
@@ -162,16 +163,20 @@ fn judged_equal(pair: &Candidate, equal: &Equal) -> Scored {
     Scored { score: equal.score(&pair.features), a: pair.a, b: pair.b }
 }
 
-/// The second stage: clusters of pools. `equal` are the candidates of the first.
+/// Those of the `candidates` of the first stage that are one sum in two currencies.
+pub fn conversions(candidates: &[Candidate]) -> Vec<Candidate> {
+    candidates.iter().filter(|pair| converted::is_conversion(&pair.features)).cloned().collect()
+}
+
+/// The second stage: clusters of pools, some of them joined by `conversions`.
 pub fn link_unequal(
     pools: &[Pool],
     candidates: &[Candidate],
-    equal: &[Candidate],
+    conversions: &[Candidate],
     weights: &Weights,
 ) -> Vec<Vec<usize>> {
     let facts = surety::facts(pools.len(), disputes(pools, candidates, weights), &weights.surety);
-    let conversions = equal.iter().filter(|pair| converted::is_conversion(&pair.features));
-    let conversions: Vec<Scored> = conversions.map(|pair| judged_equal(pair, &weights.equal)).collect();
+    let conversions: Vec<Scored> = conversions.iter().map(|pair| judged_equal(pair, &weights.equal)).collect();
     let facts = converted::joined(facts, pools, &conversions, weights.equal.line.link);
     facts.into_iter().map(|(pools, _)| pools).collect()
 }

@@ -84,7 +84,13 @@ pub fn shipped() -> &'static Model {
 pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> (bool, Vec<Clue>) {
     let weigh = |sign: &Sign| shipped().weight(sign.place, &sign.what) * sign.value;
     let (told, said) = (signs(articles, claims, sides), single_words(articles, claims, sides));
-    let sum = log_odds(articles, claims, sides);
+    let whole = shipped().base + told.iter().chain(&said).map(weigh).sum::<f64>();
+    // A history that one article gives in full would else cover for the value that is no part of it: of more than two
+    // values two at a time count as much as all together.
+    let sum = match sides.len() {
+        0..=2 => whole,
+        _ => (whole + two_at_a_time(articles, claims, sides)) / 2.0,
+    };
     let mut clues: Vec<Clue> = told
         .iter()
         .filter(|sign| !sign.text.is_empty() && (sign.is_bare_fact() || (weigh(sign) > 0.0) == (sum >= ENOUGH)))
@@ -96,20 +102,18 @@ pub fn changed(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> 
     (sum >= ENOUGH, clues)
 }
 
-/// The log-odds that the fact behind `sides` changed: of all sides together and, where there are more than two, of two at a
-/// time, each as much as the other. A history that one article gives in full would else cover for the value that is not part
-/// of it.
-pub fn log_odds(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> f64 {
+/// The mean of the log-odds that the fact behind two of `sides` changed.
+fn two_at_a_time(articles: &[Article], claims: &[Claim], sides: &[Vec<usize>]) -> f64 {
     let model = shipped();
-    let of = |sides: &[Vec<usize>]| {
+    let of_pair = |a: &Vec<usize>, b: &Vec<usize>| {
         let mut sum = model.base;
-        visit(articles, claims, sides, &mut |place, what, value| sum += model.weight(place, what) * value);
+        let pair = [a.clone(), b.clone()];
+        visit(articles, claims, &pair, &mut |place, what, value| sum += model.weight(place, what) * value);
         sum
     };
-    let pairs =
-        sides.iter().enumerate().flat_map(|(at, a)| sides[at + 1..].iter().map(move |b| [a.clone(), b.clone()]));
-    let pairs: Vec<f64> = pairs.map(|pair| of(&pair)).collect();
-    (of(sides) + pairs.iter().sum::<f64>() / pairs.len() as f64) / 2.0
+    let pairs = sides.iter().enumerate().flat_map(|(at, a)| sides[at + 1..].iter().map(move |b| (a, b)));
+    let odds: Vec<f64> = pairs.map(|(a, b)| of_pair(a, b)).collect();
+    odds.iter().sum::<f64>() / odds.len() as f64
 }
 
 /// Every sign by its name and how far it holds: what learning sees.

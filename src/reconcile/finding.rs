@@ -93,6 +93,12 @@ impl Finding {
     }
 }
 
+/// The finding of `findings` whose id is `id`, or else the one that is known by it.
+pub fn named<'f>(findings: &'f [Finding], id: &str) -> Option<&'f Finding> {
+    let exact = findings.iter().find(|finding| finding.id == id);
+    exact.or_else(|| findings.iter().find(|finding| finding.is_known_as(id)))
+}
+
 /// The claims that agree on one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {

@@ -1,28 +1,24 @@
 //! Rulings: what the desk has decided about findings takes them out of the count, for as long as it holds.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::Evidence;
-use super::Finding;
+use super::{Evidence, Finding};
 use crate::ledger::Ruling;
 
 /// Gives each of `findings` the ruling of the ledger that holds today. One that calls an article wrong which takes no part
 /// in the finding, or no more, rules on nothing.
 pub(super) fn apply(findings: &mut [Finding], evidence: Evidence<'_>) {
-    for ruling in evidence.ledger.rulings.iter().filter(|ruling| holds(ruling, evidence.today)) {
-        let Some(at) = ruled(findings, ruling) else { continue };
-        let finding = &mut findings[at];
-        let is_first = finding.ruling.is_none() || finding.id == ruling.finding;
-        if is_first && stranger(ruling, finding, evidence).is_none() {
-            finding.ruling = Some(ruling.clone());
-        }
+    let ids: BTreeSet<String> = findings.iter().map(|finding| finding.id.clone()).collect();
+    for finding in findings {
+        let stands = |ruling: &&Ruling| holds(ruling, evidence.today) && stranger(ruling, finding, evidence).is_none();
+        let mut standing = evidence.ledger.rulings.iter().filter(stands);
+        let by_id = standing.clone().find(|ruling| ruling.finding == finding.id);
+        let by_alias =
+            || standing.find(|ruling| finding.is_known_as(&ruling.finding) && !ids.contains(&ruling.finding));
+        finding.ruling = by_id.or_else(by_alias).cloned();
     }
-}
-
-/// Which of `findings` is ruled on: the one of that id, or else the one that is known by it.
-pub(super) fn ruled(findings: &[Finding], ruling: &Ruling) -> Option<usize> {
-    let exact = findings.iter().position(|finding| finding.id == ruling.finding);
-    exact.or_else(|| findings.iter().position(|finding| finding.is_known_as(&ruling.finding)))
 }
 
 /// The article that `ruling` names, if it takes no part in `finding`.

@@ -2,6 +2,7 @@
 //! tell of another entity or measure, and of the findings those in which such claims disagree.
 
 use crate::check::Check;
+use crate::matching::Fact;
 use crate::quantity::Interval;
 use crate::quantity::agreement::{Agreement, compare};
 use crate::reconcile::rule::arithmetic;
@@ -12,17 +13,14 @@ pub(super) struct Bearing<'a> {
     check: &'a Check,
     draft: usize,
     claim: usize,
-    /// Its fact.
-    fact: Option<usize>,
-    /// The claims of its fact, the draft's own among them.
-    members: &'a [usize],
+    /// Its fact, with claims of the draft among the others.
+    fact: Option<&'a Fact>,
 }
 
 impl<'a> Bearing<'a> {
     /// Of `claim` in the article `draft`, one of the claims of `fact`.
     pub fn new(check: &'a Check, draft: usize, claim: usize, fact: Option<usize>) -> Bearing<'a> {
-        let members = fact.map_or(&[][..], |fact| &check.facts[fact].claims);
-        Bearing { check, draft, claim, fact, members }
+        Bearing { check, draft, claim, fact: fact.map(|fact| &check.facts[fact]) }
     }
 
     /// Claims of other articles that stand behind the figure. Who tells the year alone does not stand behind the month.
@@ -37,7 +35,7 @@ impl<'a> Bearing<'a> {
 
     /// The probability of the best tie that joins the figure to claims of other articles.
     pub fn tie(&self) -> Option<f64> {
-        let links = self.fact.iter().flat_map(|&fact| &self.check.facts[fact].links);
+        let links = self.fact.iter().flat_map(|fact| &fact.links);
         let of_another = |claim: usize| self.check.claims[claim].article != self.draft;
         let joins = links
             .filter(|link| link.a == self.claim && of_another(link.b) || link.b == self.claim && of_another(link.a));
@@ -69,7 +67,8 @@ impl<'a> Bearing<'a> {
     }
 
     fn others(&self) -> impl Iterator<Item = usize> {
-        let others = self.members.iter().copied().filter(|&other| self.check.claims[other].article != self.draft);
+        let members = self.fact.iter().flat_map(|fact| &fact.claims).copied();
+        let others = members.filter(|&other| self.check.claims[other].article != self.draft);
         others.filter(|&other| self.bears(other))
     }
 

@@ -1,11 +1,13 @@
 //! A settled fact that no figure of the corpus speaks of.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use super::super::settled::spellings;
 use super::super::{Evidence, Finding, Severity, finding};
 use super::Rule;
 use crate::extract::Claim;
 use crate::ledger::SettledFact;
+use crate::matching::fact::commonest;
 
 pub(super) const RULE: Rule = Rule {
     id: "unmatched-fact",
@@ -48,15 +50,10 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
 /// What could be meant instead: what the figures of these entities were read as, or who else is named much alike.
 fn what_is_read(evidence: Evidence<'_>, fact: &SettledFact) -> String {
     let Evidence { claims, ledger, .. } = evidence;
-    let canonical = |name: &str| {
-        let known =
-            ledger.names.iter().find(|(_, aliases)| aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name)));
-        known.map_or(name, |(canonical, _)| canonical).to_lowercase()
+    let names = |claim: &Claim, spellings: &BTreeSet<String>| {
+        claim.about.participants.iter().any(|entity| spellings.contains(&entity.name.to_lowercase()))
     };
-    let names = |claim: &Claim, wanted: &str| {
-        claim.about.participants.iter().any(|entity| entity.name.to_lowercase() == wanted)
-    };
-    let wanted: Vec<String> = fact.between.iter().map(|name| canonical(name)).collect();
+    let wanted: Vec<BTreeSet<String>> = fact.between.iter().map(|name| spellings(ledger, name)).collect();
     let of_all: Vec<&Claim> = claims.iter().filter(|claim| wanted.iter().all(|wanted| names(claim, wanted))).collect();
     let beside = fact.between.join(" and ");
     let kind = |claim: &&&Claim| fact.values.iter().any(|value| value.quantity.kind == claim.quantity.kind);
@@ -66,20 +63,22 @@ fn what_is_read(evidence: Evidence<'_>, fact: &SettledFact) -> String {
         let (own, theirs) = (value.quantity.kind.name(), claim.quantity.kind.name());
         return format!("{} is read as a figure of kind {own}, and articles give it as {theirs}", value.value);
     }
-    let measures = most(of_all.iter().filter(kind).filter_map(|claim| claim.measure.clone()));
+    let measures = commonest(of_all.iter().filter(kind).filter_map(|claim| claim.measure.as_ref()));
     if !measures.is_empty() {
-        return format!("figures of its kind beside {beside} were read as {}", measures.join(", "));
+        let most = measures[..measures.len().min(MOST)].join(", ");
+        return format!("figures of its kind beside {beside} were read as {most}");
     }
     let unknown = fact.between.iter().zip(&wanted).find(|(_, wanted)| !claims.iter().any(|claim| names(claim, wanted)));
     let Some((name, wanted)) = unknown else {
-        return format!("no figure was read of {} together", fact.between.join(" and "));
+        return format!("no figure was read of {beside} together");
     };
-    let near = |other: &str| strsim::jaro_winkler(&other.to_lowercase(), wanted);
-    let others = claims.iter().flat_map(|claim| &claim.about.participants).map(|entity| entity.name.to_string());
-    let alike = most(others.filter(|other| near(other) > ALIKE));
-    match &alike[..] {
+    let is_alike =
+        |other: &str| wanted.iter().any(|wanted| strsim::jaro_winkler(&other.to_lowercase(), wanted) > ALIKE);
+    let others = claims.iter().flat_map(|claim| &claim.about.participants).map(|entity| &entity.name);
+    let alike = commonest(others.filter(|other| is_alike(other)));
+    match &alike[..alike.len().min(MOST)] {
         [] => format!("no figure was read of {name}"),
-        _ => format!("no figure was read of {name}, but of {}", alike.join(", ")),
+        alike => format!("no figure was read of {name}, but of {}", alike.join(", ")),
     }
 }
 
@@ -87,13 +86,3 @@ fn what_is_read(evidence: Evidence<'_>, fact: &SettledFact) -> String {
 const ALIKE: f64 = 0.85;
 /// So many are named.
 const MOST: usize = 3;
-
-/// The most frequent of `words`.
-fn most(words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    words.for_each(|word| *times.entry(word).or_default() += 1);
-    let mut words: Vec<(String, usize)> = times.into_iter().collect();
-    words.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
-    words.truncate(MOST);
-    words.into_iter().map(|(word, _)| word).collect()
-}

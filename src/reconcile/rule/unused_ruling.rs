@@ -1,6 +1,6 @@
 //! A ruling that rules on nothing.
 
-use super::super::ruling::{ruled, stranger};
+use super::super::ruling::stranger;
 use super::super::{Evidence, Finding, Severity, finding};
 use super::Rule;
 use crate::ledger::Ruling;
@@ -40,7 +40,7 @@ fn find(evidence: Evidence<'_>) -> Vec<Finding> {
 
 /// Why the ruling rules on nothing, or `None` when it does its work.
 fn why_unused(evidence: Evidence<'_>, ruling: &Ruling) -> Option<String> {
-    let Some(finding) = ruled(evidence.findings, ruling).map(|at| &evidence.findings[at]) else {
+    let Some(finding) = finding::named(evidence.findings, &ruling.finding) else {
         // Facts that are kept apart make no finding: that is the ruling's work. Whether its claims still stand is the
         // matter of stale evidence.
         let keeps_apart = !ruling.apart.is_empty();

@@ -16,6 +16,7 @@ use crate::matching::Fact;
 use crate::quantity::agreement::{Agreement, compare};
 
 use super::{correction, cue};
+pub(super) use subject::spellings;
 use subject::{Subject, Sure};
 
 /// How a claim stands to the settled fact that it speaks of.

@@ -139,7 +139,7 @@ fn is_part(claims: &[Claim], index: usize) -> bool {
 }
 
 /// Every spelling of `name`, lower case, of which the ledger knows any.
-fn spellings(ledger: &Ledger, name: &str) -> BTreeSet<String> {
+pub(in super::super) fn spellings(ledger: &Ledger, name: &str) -> BTreeSet<String> {
     let known = ledger.names.iter().find(|(canonical, aliases)| {
         std::iter::once(*canonical).chain(*aliases).any(|spelling| spelling.eq_ignore_ascii_case(name))
     });
